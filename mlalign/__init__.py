@@ -1,0 +1,5 @@
+"""mlalign: follow a conflict in several languages, offline."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"

@@ -1,0 +1,90 @@
+"""Every exception that mlalign raises on purpose, and the exit code that the command line gives it.
+
+    MlalignError                      1
+    ├── UsageError                    2   the call makes no sense: unknown language, same source and target …
+    │   └── UnknownLanguageError      2
+    ├── InputError                    3   a file cannot be read, decoded or parsed, or must not be overwritten
+    │   ├── DecodingError             3
+    │   ├── GlossaryError             3   a malformed glossary table
+    │   └── OutputError               3   a file cannot be written
+    └── ModelError                    4   a model or resource is missing or damaged
+        ├── NoModelError              4
+        └── DamagedModelError         4
+
+A message is one line that a person can act on: what is wrong, where, and what to do.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = [
+    "DamagedModelError",
+    "DecodingError",
+    "GlossaryError",
+    "InputError",
+    "MlalignError",
+    "ModelError",
+    "NoModelError",
+    "OutputError",
+    "UnknownLanguageError",
+    "UsageError",
+]
+
+
+class MlalignError(Exception):
+    """Base of all errors that mlalign raises on purpose."""
+
+    exit_code = 1
+
+
+class UsageError(MlalignError):
+    """The call itself is wrong, whatever the files say."""
+
+    exit_code = 2
+
+
+class UnknownLanguageError(UsageError):
+    """A language code that mlalign does not know; the message suggests the nearest one."""
+
+
+class InputError(MlalignError):
+    """Input that cannot be used. ``path``, ``line`` and ``column`` (both 1-based) lead the message where known."""
+
+    exit_code = 3
+
+    def __init__(
+        self, reason: str, *, path: Path | str | None = None, line: int | None = None, column: int | None = None
+    ) -> None:
+        self.reason = reason
+        self.path = None if path is None else str(path)
+        self.line = line
+        self.column = column
+        place = ":".join(str(part) for part in (self.path, line, column) if part is not None)
+        super().__init__(f"{place}: {reason}" if place else reason)
+
+
+class DecodingError(InputError):
+    """A file whose bytes are no text in any encoding that mlalign reads."""
+
+
+class GlossaryError(InputError):
+    """A glossary table that cannot be loaded; nothing of it was loaded."""
+
+
+class OutputError(InputError):
+    """A file that cannot be written, or exists and must not be overwritten."""
+
+
+class ModelError(MlalignError):
+    """Something about a translation model or another resource that is needed."""
+
+    exit_code = 4
+
+
+class NoModelError(ModelError):
+    """No installed model, nor a route of several, translates in the direction asked for."""
+
+
+class DamagedModelError(ModelError):
+    """A model that is there but cannot be loaded."""
