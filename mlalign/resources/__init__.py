@@ -1,0 +1,1 @@
+"""Rules and lists about languages as tables, and the loader that reads them."""
