@@ -1,0 +1,1 @@
+"""How models run: tokens, batches, alignment; one class for whatever CTranslate2 runs."""

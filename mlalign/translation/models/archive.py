@@ -1,0 +1,100 @@
+"""Packed models (zip files): unpacked once into a cache, under their content's hash."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import stat
+import tempfile
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+from mlalign.errors import DamagedModelError, ModelError
+
+__all__ = ["cache_folder", "unpack"]
+
+MAX_BYTES = 16 * 2**30
+"""No model that two cores can run is larger unpacked."""
+MAX_RATIO = 200
+"""Weights hardly shrink and vocabularies shrink tenfold; deflate's limit of about 1000 is for bombs."""
+MAX_FILES = 10_000
+
+
+def cache_folder() -> Path:
+    """Where packed models are unpacked to."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("mlalign") / "models"
+
+
+def unpack(path: Path, cache: Path | None = None) -> Path:
+    """The folder with a packed model's files: the one with ``metadata.json``, at the top or one level below.
+
+    The archive is unpacked the first time only, and appears whole or not at all.
+
+    Args:
+        path: a zip file, by whatever name.
+        cache: where to unpack; `cache_folder` where None.
+
+    Raises:
+        DamagedModelError: if it is no whole zip file, leads out of its folder, holds links or swells beyond reason.
+        ModelError: if the cache cannot be written.
+    """
+    folder = (cache or cache_folder()) / _content_hash(path)
+    if not folder.is_dir():
+        try:
+            _unpack_into(path, folder)
+        except OSError as error:
+            raise ModelError(f"{path}: cannot be unpacked to {folder.parent} ({error.strerror or error})") from error
+    return _model_root(folder, path)
+
+
+def _content_hash(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+    except OSError as error:
+        raise DamagedModelError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def _unpack_into(path: Path, folder: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".unpacking-"))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            _check(entries, path)
+            for entry in entries:
+                archive.extract(entry, temporary)
+        temporary.rename(folder)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise DamagedModelError(f"{path}: not a whole zip file; get it again ({error})") from error
+    except OSError:
+        if not folder.is_dir():  # Another process may have unpacked the same model meanwhile.
+            raise
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _check(entries: list[zipfile.ZipInfo], path: Path) -> None:
+    packed = sum(entry.compress_size for entry in entries)
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > MAX_FILES or unpacked > min(MAX_BYTES, MAX_RATIO * packed + 2**20):
+        raise DamagedModelError(
+            f"{path}: refused: {packed:,} bytes unpack to {unpacked:,} in {len(entries):,} files, as no model does"
+        )
+    for entry in entries:
+        name = PurePosixPath(entry.filename.replace("\\", "/"))
+        if name.is_absolute() or ".." in name.parts or ":" in name.parts[0:1]:
+            raise DamagedModelError(f"{path}: refused: {entry.filename!r} leads out of the model's folder")
+        mode = entry.external_attr >> 16
+        if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
+            raise DamagedModelError(f"{path}: refused: {entry.filename!r} is a link or a device, not a file")
+
+
+def _model_root(folder: Path, path: Path) -> Path:
+    for candidate in (folder, *sorted(child for child in folder.iterdir() if child.is_dir())):
+        if (candidate / "metadata.json").is_file():
+            return candidate
+    raise DamagedModelError(f"{path}: no model inside (no metadata.json)")
