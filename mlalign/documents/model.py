@@ -37,7 +37,7 @@ BlockKind = Literal[
     "dateline",
     "blank",
 ]
-"""``definition`` is a link reference definition (``[1]: https://…``), ``dateline`` a line that holds nothing but a date."""
+"""``definition`` is a link reference definition (``[1]: https://…``), ``dateline`` a line that holds a date only."""
 
 MarkupKind = Literal[
     "code", "url", "email", "image", "html", "footnote", "escape", "link", "emphasis", "strong", "strike"

@@ -1,0 +1,266 @@
+"""Inline text taken apart: the plain words, the markup around them, and where each character stands in the file.
+
+markdown-it-py knows where a block begins but not where in a line a word or a mark does. Its rules are run here with
+a recorder around each, which notes the offsets that a rule consumed on the tokens that it made.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from mlalign.documents.model import VERBATIM, MarkupKind
+from mlalign.text.span import Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+__all__ = ["Inline", "Piece", "plain_inline", "read_inline"]
+
+_URL = r"(?:https?://|ftp://|www\.)[^\s<>«»“”\"]*[^\s<>«»“”\"'’.,;:!?…)\]}*_~،؛؟]"
+_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_FOOTNOTE = r"\[\^[^\]\s]+\]"
+_ADDRESS = regex.compile(rf"(?P<url>{_URL})|(?P<email>{_EMAIL})")
+_ADDRESS_OR_FOOTNOTE = regex.compile(rf"(?P<footnote>{_FOOTNOTE})|(?P<url>{_URL})|(?P<email>{_EMAIL})")
+_CONTROL = regex.compile(r"[\x00-\x09\x0b-\x1f\x7f\x80-\x9f\u2028\u2029]")
+_WRAPPERS: dict[str, MarkupKind] = {"em": "emphasis", "strong": "strong", "s": "strike", "link": "link"}
+_ADDRESSES: dict[str, MarkupKind] = {"url": "url", "email": "email", "footnote": "footnote"}
+_ATOMS: dict[str, MarkupKind] = {"code_inline": "code", "image": "image", "html_inline": "html"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Markup of an inline text: offsets in the plain text, and in the source with its marks."""
+
+    kind: MarkupKind
+    span: Span
+    """In the plain text."""
+    opening: Span
+    """The opening mark in the source (empty for verbatim pieces)."""
+    closing: Span
+    """The closing mark in the source (empty for verbatim pieces)."""
+    target: str = ""
+
+
+@dataclass(slots=True)
+class Inline:
+    """Plain text with a way back to the source."""
+
+    source: str
+    plain: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    """Offsets in the plain text of hard line breaks; a sentence never goes across one."""
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+    _plain_starts: list[int] = field(default_factory=list)
+    _source_starts: list[int] = field(default_factory=list)
+    _source_lengths: list[int] = field(default_factory=list)
+    _literal: list[bool] = field(default_factory=list)
+
+    def add(self, text: str, start: int, end: int) -> Span:
+        """Append plain text that stands for ``source[start:end]``, and say where it now is."""
+        span = Span(self._length, self._length + len(text))
+        if text:
+            self._parts.append(text)
+            self._length = span.end
+            self._plain_starts.append(span.start)
+            self._source_starts.append(start)
+            self._source_lengths.append(end - start)
+            self._literal.append(len(text) == end - start)
+        return span
+
+    @property
+    def length(self) -> int:
+        """Characters of plain text added so far."""
+        return self._length
+
+    def finish(self) -> Inline:
+        """Put the plain text together."""
+        self.plain = "".join(self._parts)
+        return self
+
+    def source_span(self, span: Span) -> Span:
+        """Where a stretch of the plain text (not empty) stands in the source."""
+        return Span(self._source_offset(span.start, False), self._source_offset(span.end - 1, True))
+
+    def _source_offset(self, offset: int, behind: bool) -> int:
+        run = bisect_right(self._plain_starts, offset) - 1
+        start = self._source_starts[run]
+        if self._literal[run]:
+            return start + offset - self._plain_starts[run] + behind
+        return start + self._source_lengths[run] * behind
+
+
+def plain_inline(source: str, *, footnotes: bool = False, breaks: Sequence[int] = ()) -> Inline:
+    r"""Text without markup: web and e-mail addresses are verbatim, line ends become spaces.
+
+    Args:
+        source: the text, with ``\n`` as its only line end.
+        footnotes: whether ``[^1]`` is a footnote mark.
+        breaks: offsets of the line ends that are to stay.
+    """
+    inline = Inline(source)
+    kept = set(breaks)
+    start = 0
+    for match in regex.finditer(r" *\n\s*", source):
+        inline.add(_printable(source[start : match.start()]), start, match.start())
+        hard = not kept.isdisjoint(range(match.start(), match.end()))
+        span = inline.add("\n" if hard else " ", match.start(), match.end())
+        if hard:
+            inline.breaks.append(span.start)
+        start = match.end()
+    inline.add(_printable(source[start:]), start, len(source))
+    return _with_addresses(inline.finish(), footnotes)
+
+
+def read_inline(source: str, references: dict[str, Any]) -> Inline:
+    """Markdown inline text. ``references``: markdown-it's environment, with the link reference definitions."""
+    if not regex.search(r"[\\`*_~\[<&\n]", source):
+        return plain_inline(source)
+    inline = Inline(source)
+    opened: list[tuple[str, Span, int]] = []
+    position = 0
+    for name, start, end in _marks(source, references):
+        if start < position:
+            continue
+        literal = source[position:start]
+        if name in ("softbreak", "hardbreak"):
+            literal = literal.rstrip(" ")
+        inline.add(_printable(literal), position, position + len(literal))
+        position = end
+        raw = source[start:end]
+        if name in _ATOMS or name == "autolink":
+            kind: MarkupKind = "url" if name == "autolink" else _ATOMS[name]
+            span = inline.add(raw.replace("\n", " "), start, end)
+            inline.pieces.append(Piece(kind, span, Span(start, start), Span(end, end)))
+        elif name == "softbreak":
+            inline.add(" ", start, end)
+        elif name == "hardbreak":
+            inline.breaks.append(inline.add("\n", start, end).start)
+        elif name.startswith("special:"):
+            span = inline.add(name.removeprefix("special:"), start, end)
+            inline.pieces.append(Piece("escape", span, Span(start, start), Span(end, end), raw))
+        elif name.endswith("_open"):
+            opened.append((name.removesuffix("_open"), Span(start, end), inline.length))
+        else:
+            _close(inline, opened, name.removesuffix("_close"), Span(start, end))
+    inline.add(_printable(source[position:]), position, len(source))
+    inline.pieces.sort(key=lambda piece: (piece.span.start, -piece.span.end, piece.opening.start))
+    return _with_addresses(inline.finish(), footnotes=True)
+
+
+def _close(inline: Inline, opened: list[tuple[str, Span, int]], name: str, closing: Span) -> None:
+    _, opening, start = opened.pop()
+    span = Span(start, inline.length)
+    if not len(span):
+        # A link without words (``[](x)``) would have nothing to go around: keep it as it is.
+        span = inline.add(inline.source[opening.start : closing.end].replace("\n", " "), opening.start, closing.end)
+        inline.pieces.append(Piece("html", span, Span(opening.start, opening.start), Span(closing.end, closing.end)))
+        return
+    target = _target(inline.source, opening, closing) if name == "link" else ""
+    inline.pieces.append(Piece(_WRAPPERS[name], span, opening, closing, target))
+
+
+def _target(source: str, opening: Span, closing: Span) -> str:
+    """The destination of ``](destination "title")``; for references the label in its brackets."""
+    mark = closing.of(source)
+    inside = regex.match(r"\]\(\s*(?:<([^>\n]*)>|(\S*?))(?:\s+[\"'(].*)?\s*\)\Z", mark, regex.DOTALL)
+    if inside:
+        return inside.group(1) or inside.group(2) or ""
+    label = mark[1:]
+    return label if len(label) > 2 else f"[{source[opening.end : closing.start]}]"
+
+
+def _with_addresses(inline: Inline, footnotes: bool) -> Inline:
+    """Mark bare web and e-mail addresses (and footnote marks) outside of what is verbatim already."""
+    pattern = _ADDRESS_OR_FOOTNOTE if footnotes else _ADDRESS
+    taken = bytearray(len(inline.plain))
+    for piece in inline.pieces:
+        if piece.kind in VERBATIM or piece.kind == "escape":
+            taken[piece.span.start : piece.span.end] = b"\1" * len(piece.span)
+    new = []
+    for match in pattern.finditer(inline.plain):
+        span = Span(*match.span())
+        if not any(taken[span.start : span.end]):
+            kind: MarkupKind = _ADDRESSES[match.lastgroup or ""]
+            new.append(Piece(kind, span, Span(0, 0), Span(0, 0)))
+    if new:
+        inline.pieces = sorted([*inline.pieces, *new], key=lambda piece: (piece.span.start, -piece.span.end))
+    return inline
+
+
+def _printable(text: str) -> str:
+    """Control characters as spaces: no model knows what to make of them."""
+    printable: str = _CONTROL.sub(" ", text)
+    return printable
+
+
+def _marks(source: str, references: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
+    """Name and source range of every mark, in order. Text between two of them is literal."""
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.inline.parse(source, parser, references, tokens)
+    located = [token for token in tokens if "start" in token.meta and not (token.type == "text" and not token.content)]
+    for token in sorted(located, key=lambda token: (token.meta["start"], token.meta["end"])):
+        start, end = token.meta["start"], token.meta["end"]
+        if token.type == "text":
+            continue
+        if token.type == "text_special":
+            yield f"special:{token.content}", start, end
+        elif token.type == "strong_open":
+            yield token.type, start - 1, end
+        elif token.type == "strong_close":
+            yield token.type, start, end + 1
+        elif token.markup == "autolink":
+            if token.type == "link_open":
+                yield "autolink", start, end
+        else:
+            yield token.type, start, end
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable(["strikethrough"])
+    # Joining fragments would merge tokens and with them the offsets.
+    parser.inline.ruler2.disable("fragments_join")
+    for name in parser.inline.ruler.get_active_rules():
+        rule = next(rule.fn for rule in parser.inline.ruler.__rules__ if rule.name == name)
+        parser.inline.ruler.at(name, _recorded(name, rule))
+    return parser
+
+
+def _recorded(name: str, rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """A rule that notes on the tokens it makes where they stand."""
+
+    def run(state: StateInline, silent: bool) -> bool:
+        start, before, pending = state.pos, len(state.tokens), bool(state.pending)
+        matched = rule(state, silent)
+        if not matched or silent or len(state.tokens) == before:
+            return matched
+        # What was pending is flushed as a text token first, unless a line break took all of it away.
+        new = state.tokens[before + (pending and state.tokens[before].type == "text") :]
+        if name in ("emphasis", "strikethrough"):
+            position = start
+            for token in new:
+                token.meta = {"start": position, "end": position + len(token.content)}
+                position += len(token.content)
+        elif name == "link":
+            label_end = state.md.helpers.parseLinkLabel(state, start, True)
+            new[0].meta = {"start": start, "end": start + 1}
+            new[-1].meta = {"start": label_end, "end": state.pos}
+        else:
+            for token in new:
+                token.meta = {"start": start, "end": state.pos}
+        return matched
+
+    return run
