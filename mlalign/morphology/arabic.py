@@ -26,23 +26,27 @@ def surfaces(name: str, hints: Mapping[str, str], type_: str) -> Surfaces:
     features = _features(name, hints, type_)
     found: dict[str, tuple[str, ...]] = {}
     for feature, nominals in features.items():
+        oblique = features.get(_oblique_of(feature), nominals)
         for label, conjunction, preposition in _proclitics():
-            written = nominals
-            if preposition and feature in (BASE, f"def.{_OBLIQUE}"):
-                written = (*features[_OBLIQUE], *nominals)
+            words_ = (*oblique, *nominals) if preposition else nominals
             parts = [part for part in (label, "" if feature == BASE else feature) if part]
             found["+".join(parts) or BASE] = tuple(
-                dict.fromkeys(form for word in written for form in _attach(conjunction, preposition, word, hints))
+                dict.fromkeys(form for word in words_ for form in _attach(conjunction, preposition, word, hints))
             )
     return found
 
 
 def in_context(label: str, before: str, forms: Surfaces) -> str:
     """The genitive after a preposition of its own, where the name itself does not show it."""
-    if label != BASE or forms[BASE][0] != forms[_OBLIQUE][0] or not before[-1:].isspace():
+    oblique = _oblique_of(label)
+    if oblique not in forms or forms[label][0] != forms[oblique][0] or not before[-1:].isspace():
         return label
     last = before.split()[-1:]
-    return _OBLIQUE if last and fold(last[0], "ar") in _governing() else label
+    return oblique if last and fold(last[0], "ar") in _governing() else label
+
+
+def _oblique_of(feature: str) -> str:
+    return _OBLIQUE if feature == BASE else f"{feature}.{_OBLIQUE}"
 
 
 def _features(name: str, hints: Mapping[str, str], type_: str) -> dict[str, tuple[str, ...]]:
@@ -62,11 +66,10 @@ def _features(name: str, hints: Mapping[str, str], type_: str) -> dict[str, tupl
 def _nationality_form(stem: str, suffix: str, hints: Mapping[str, str]) -> str:
     if stem.endswith("يون"):
         return stem[:-2] + "ين" if suffix == "ين" else stem
-    if suffix == "*":
+    if suffix.startswith("*"):
         plural = hints.get("pl") or words("ar_plurals", "singular", "plural").get(stem)
-        return plural or (stem + "ون" if stem.endswith("ي") else stem)
-    if suffix in ("ون", "ين") and hints.get("sound") == "no":
-        return hints.get("pl") or stem
+        plural = plural or (stem + "ون" if stem.endswith("ي") else stem)
+        return _oblique_plural(plural, "nationality") if suffix == "*ين" else plural
     return stem + suffix if stem.endswith("ي") else stem
 
 

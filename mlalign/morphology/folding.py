@@ -1,8 +1,8 @@
 """Text folded for finding names: what writers vary is made alike, letters stay letters.
 
 Folded are case, apostrophes, white space, Arabic vowel signs and tatweel, hamza on alif and final alif maqsura, Arabic
-letters for Kurdish ones (ي ك), and signs that show nothing. Turkish circumflexes and the Sorani strokes on ڕ and ڵ,
-which newspapers often leave out, are folded too.
+letters for Kurdish ones (ي ك), and signs that show nothing. Turkish circumflexes, the Sorani strokes on ڕ and ڵ and the
+second و of وو, which newspapers often leave out, are folded too.
 """
 
 from __future__ import annotations
@@ -60,12 +60,16 @@ class Folded:
 
 def fold(text: str, language: str) -> str:
     """The folded form of a name, as it can be looked up in :func:`fold_text`'s result."""
-    return _collapse(unicodedata.normalize("NFC", text).translate(_table(language)))
+    folded = unicodedata.normalize("NFC", text).translate(_table(language))
+    for char in _single(language):
+        while char * 2 in folded:
+            folded = folded.replace(char * 2, char)
+    return folded
 
 
 def fold_text(text: str, language: str) -> Folded:
     """A text folded for a language, with the way back to its offsets (code points)."""
-    table = _table(language)
+    table, single = _table(language), _single(language)
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -77,7 +81,7 @@ def fold_text(text: str, language: str) -> Folded:
         cluster = text[position:end]
         composed = cluster if len(cluster) == 1 else unicodedata.normalize("NFC", cluster)
         for char in composed.translate(table):
-            if char == " " and folded and folded[-1] == " ":
+            if char in single and folded and folded[-1] == char:
                 ends[-1] = end
                 continue
             folded.append(char)
@@ -87,5 +91,6 @@ def fold_text(text: str, language: str) -> Folded:
     return Folded("".join(folded), tuple(starts), tuple(ends))
 
 
-def _collapse(text: str) -> str:
-    return " ".join(text.split(" ")) if "  " not in text else " ".join(part for part in text.split(" ") if part)
+def _single(language: str) -> str:
+    """Characters of which a run counts as one."""
+    return " و" if language == "ckb" else " "

@@ -15,22 +15,21 @@ from mlalign.morphology.rules import rows
 __all__ = ["surfaces"]
 
 _VOWELS = "اەێۆ"
-_AND = "و"
 
 
 def surfaces(name: str, hints: Mapping[str, str], type_: str) -> Surfaces:
     """The forms of a name by inflection (see :data:`mlalign.morphology.paradigm.Builder`); its type does not matter."""
-    found: dict[str, tuple[str, ...]] = {BASE: (name,)}
-    end = {"vowel": "yeh" if name.endswith(("ی", "ي", "ى")) else "waw", "consonant": "consonant"}.get(
-        hints.get("end", "")
-    )
-    end = end or _end(name)
-    for row in rows("ckb_inflections"):
-        if row["label"] == "and":
-            found["and"] = (f"{name} {_AND}", name + _AND)
-            continue
-        found[row["label"]] = tuple(name + written for written in _chain(row["label"], end))
-    return found
+    end = _hinted_end(name, hints.get("end", "")) or _end(name)
+    inflected = {
+        row["label"]: tuple(name + written for written in _chain(row["label"], end)) for row in rows("ckb_inflections")
+    }
+    return {BASE: (name,), **inflected}
+
+
+def _hinted_end(name: str, hint: str) -> str:
+    """The hint ``end`` as a kind of end; empty without it."""
+    vowel = "yeh" if name.endswith(("ی", "ي", "ى")) else "waw"
+    return {"vowel": vowel, "consonant": "consonant"}.get(hint, "")
 
 
 @cache

@@ -19,10 +19,11 @@ __all__ = ["surfaces"]
 
 _BRACKETED = re.compile(r"(?P<name>.*\w.*?)(?P<gloss>\s*\([^()]*\))\Z", re.DOTALL)
 _COMPOUND_END = re.compile(r"(?:l[ae]r[ıi]|l[ıi]ğ[ıi]|l[uü]ğ[uü]|[^\W_]evi|[^\W_]birli[ğ]i)\Z")
+_PLURAL_COMPOUND_END = re.compile(r"l[ae]r[ıi]\Z")
 _PLURAL_END = re.compile(r"l[ae]r\Z")
 _PERSON_ENDING = re.compile(r"l[ıiuü]\Z")
+_CLOSING_QUOTES = '”"»’'
 _HARMONIES = "aoeö"
-_BUFFER = re.compile(r"\A\((.)\)")
 
 
 def surfaces(name: str, hints: Mapping[str, str], type_: str) -> Surfaces:
@@ -38,7 +39,7 @@ def surfaces(name: str, hints: Mapping[str, str], type_: str) -> Surfaces:
     before = _plain_surfaces(bracketed["name"], hints, type_)
     behind = _plain_surfaces(name, {"apostrophe": "yes"}, type_)
     return {
-        label: (*(written + gloss for written in forms[:1]), *behind.get(label, ()))
+        label: (*(written + gloss for written in forms), *behind.get(label, ()))
         for label, forms in before.items()
         if label != BASE
     } | {BASE: (name,)}
@@ -47,20 +48,29 @@ def surfaces(name: str, hints: Mapping[str, str], type_: str) -> Surfaces:
 def _plain_surfaces(name: str, hints: Mapping[str, str], type_: str) -> Surfaces:
     end = ending(name, hints)
     compound = _is_compound(name, hints, type_)
-    bare = _without_compound_suffix(name)
     found: dict[str, tuple[str, ...]] = {BASE: (name,)}
     for row in rows("tr_inflections"):
-        mark = "'" if _takes_apostrophe(name, hints, type_, derived=row["apostrophe"] == "no") else ""
-        stem, suffix, stem_end = name, row["pronominal"] if compound else row["suffix"], end
-        if suffix.startswith("@"):
-            suffix = suffix[1:] if bare else row["suffix"]
-            stem, stem_end = (bare, ending(bare, {})) if bare else (name, end)
-        preferred = _soften(stem, hints) if not mark and attach(suffix, stem_end)[:1] in "aeıiuü" else stem
-        written = f"{preferred}{mark}{attach(suffix, stem_end)}"
-        found[row["label"]] = tuple(
-            dict.fromkeys((written, *_variants(name, row["suffix"], row["pronominal"], end.open)))
-        )
+        plain, pronominal = row["suffix"], row["pronominal"]
+        stem, suffix = _stem_and_suffix(name, plain, pronominal) if compound else (name, plain)
+        stem_end = end if stem == name else ending(stem, {})
+        derived = row["apostrophe"] == "no" and not (stem == name and suffix != plain)
+        mark = "'" if _takes_apostrophe(name, hints, type_, derived=derived) else ""
+        ended = attach(suffix, stem_end)
+        written = f"{stem if mark or ended[:1] not in 'aeıiuü' else _soften(stem, hints)}{mark if ended else ''}{ended}"
+        found[row["label"]] = tuple(dict.fromkeys((written, *_variants(name, plain, pronominal, end.open))))
     return found
+
+
+def _stem_and_suffix(name: str, plain: str, pronominal: str) -> tuple[str, str]:
+    """What a compound's suffix attaches to, and the suffix: derivation drops the compound suffix where it can."""
+    if not pronominal.startswith("@"):
+        return name, pronominal
+    if _PLURAL_COMPOUND_END.search(lower(last_word(name))):
+        # Güçleri is a plural already: its plural is itself, in the pronominal case.
+        is_plural = pronominal.startswith("@lArI")
+        return name, pronominal.removeprefix("@lArI") if is_plural else plain
+    bare = _without_compound_suffix(name)
+    return (bare, pronominal[1:]) if bare else (name, plain)
 
 
 def _variants(name: str, suffix: str, pronominal: str, is_open: bool) -> Iterator[str]:
@@ -90,6 +100,8 @@ def _takes_apostrophe(name: str, hints: Mapping[str, str], type_: str, *, derive
     if hint in ("yes", "no"):
         return hint == "yes"
     word = last_word(name)
+    if name[-1:] in _CLOSING_QUOTES:
+        return False
     if is_acronym(word) or word[-1:].isdecimal() or not word:
         return not name.endswith(".")
     if derived or type_ == "title" or word[:1].islower() or name.endswith("."):
@@ -113,7 +125,7 @@ def _is_compound(name: str, hints: Mapping[str, str], type_: str) -> bool:
     if hints.get("compound") in ("yes", "no"):
         return hints["compound"] == "yes"
     word = lower(last_word(name))
-    if type_ in ("person", "nationality") or not name.endswith(last_word(name) or "\0"):
+    if type_ in ("person", "nationality"):
         return False
     if len(name.split()) == 1:
         return bool(re.search(r"(?:başkanlı|bakanlı|komutanlı|müdürlü)ğ[ıü]\Z|[^\W_]{3}evi\Z|başkanı\Z|bakanı\Z", word))
@@ -124,6 +136,8 @@ def _without_compound_suffix(name: str) -> str:
     """The name without its compound suffix (Halep Üniversitesi → Halep Üniversite), empty where it is not known."""
     word = last_word(name)
     bare = words("tr_heads", "word", "bare").get(lower(word), "")
+    if not bare and lower(word).endswith("evi"):
+        return name[:-1] if name.endswith(word) else ""
     if not bare or not name.endswith(word):
         return ""
     capital = {"i": "İ", "ı": "I"}.get(bare[0], bare[0].upper())

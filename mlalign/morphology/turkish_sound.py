@@ -108,7 +108,7 @@ def _reading(word: str) -> str:
     signs = words("tr_signs", "sign", "read")
     if word.isdecimal():
         return _number_reading("".join(str(int(digit)) for digit in word), signs)
-    kind, read = _readings().get(word) or _readings().get(lower(word), ("", ""))
+    _kind, read = _readings().get(word) or _readings().get(lower(word), ("", ""))
     if read:
         return read
     spelled = is_acronym(word) and not _is_pronounceable(lower(word))
