@@ -69,7 +69,7 @@ def _nationality_form(stem: str, suffix: str, hints: Mapping[str, str]) -> str:
     if suffix.startswith("*"):
         plural = hints.get("pl") or words("ar_plurals", "singular", "plural").get(stem)
         plural = plural or (stem + "ون" if stem.endswith("ي") else stem)
-        return _oblique_plural(plural, "nationality") if suffix == "*ين" else plural
+        return _oblique_plural(plural) if suffix == "*ين" else plural
     return stem + suffix if stem.endswith("ي") else stem
 
 
@@ -77,15 +77,19 @@ def _oblique(name: str, hints: Mapping[str, str], type_: str) -> tuple[str, ...]
     """Genitive and accusative: sound plurals in -ūn, and أبو where the hint ``five`` asks for its cases."""
     parts = name.split(" ")
     if type_ in _DECLINING_TYPES and hints.get("sound") != "no":
-        parts = [_oblique_plural(part, type_) for part in parts]
+        parts = [_oblique_plural(part) for part in parts]
     if hints.get("five") == "yes":
         parts = ["أبي" if part in _five() else part for part in parts]
     return (" ".join(parts),)
 
 
-def _oblique_plural(word: str, type_: str) -> str:
-    is_plural = word.endswith("ون") and len(word) > 5 and (word.startswith(_ARTICLE) or type_ == "nationality")
-    return word[:-2] + "ين" if is_plural else word
+def _oblique_plural(word: str) -> str:
+    """A sound plural (الحوثيون, المسلمون) in the oblique; other words in -ون (البنتاغون, القانون) as they are."""
+    without_and = word.removeprefix("و")
+    bare = without_and.removeprefix(_ARTICLE)
+    is_nisba = bare.endswith("يون") and len(bare) > 4 and bare not in _words("invariant")
+    is_participle = without_and.startswith(f"{_ARTICLE}م") and word.endswith("ون") and len(without_and) > 7
+    return word[:-2] + "ين" if is_nisba or is_participle else word
 
 
 def _variants(name: str, hints: Mapping[str, str], type_: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 __all__ = ["Folded", "fold", "fold_text"]
 
@@ -67,6 +67,7 @@ def fold(text: str, language: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=64)
 def fold_text(text: str, language: str) -> Folded:
     """A text folded for a language, with the way back to its offsets (code points)."""
     table, single = _table(language), _single(language)

@@ -117,7 +117,7 @@ def _is_chain(name: str, hints: Mapping[str, str], type_: str) -> bool:
     stems = [first.removesuffix(ending) for ending in _CONSTRUCTS if first.endswith(ending)]
     if any(stem in heads or (stem.endswith("i") and f"{stem[:-1]}î" in heads) for stem in stems):
         return True
-    return bool(stems) and last in _words("modifier")
+    return bool(stems) and (last in _words("modifier") or parts[-1].islower())
 
 
 @cache

@@ -12,13 +12,13 @@ from functools import cache
 
 from mlalign.morphology.inflection import BASE
 from mlalign.morphology.paradigm import Surfaces
-from mlalign.morphology.rules import rows, words
+from mlalign.morphology.rules import rows
 from mlalign.morphology.turkish_sound import Ending, attach, ending, is_acronym, last_word, lower
 
 __all__ = ["surfaces"]
 
 _BRACKETED = re.compile(r"(?P<name>.*\w.*?)(?P<gloss>\s*\([^()]*\))\Z", re.DOTALL)
-_COMPOUND_END = re.compile(r"(?:l[ae]r[ıi]|l[ıi]ğ[ıi]|l[uü]ğ[uü]|[^\W_]evi|[^\W_]birli[ğ]i)\Z")
+_COMPOUND_END = re.compile(r"(?:l[ae]r[ıi]|l[ıi]ğ[ıi]|l[uü]ğ[uü]|[^\W_]evi|[^\W_][aeıioöuü]s[ıiuü])\Z")
 _PLURAL_COMPOUND_END = re.compile(r"l[ae]r[ıi]\Z")
 _PLURAL_END = re.compile(r"l[ae]r\Z")
 _PERSON_ENDING = re.compile(r"l[ıiuü]\Z")
@@ -129,16 +129,22 @@ def _is_compound(name: str, hints: Mapping[str, str], type_: str) -> bool:
         return False
     if len(name.split()) == 1:
         return bool(re.search(r"(?:başkanlı|bakanlı|komutanlı|müdürlü)ğ[ıü]\Z|[^\W_]{3}evi\Z|başkanı\Z|bakanı\Z", word))
-    return word in words("tr_heads", "word", "bare") or bool(_COMPOUND_END.search(word))
+    return word in _heads() or bool(_COMPOUND_END.search(word))
 
 
 def _without_compound_suffix(name: str) -> str:
     """The name without its compound suffix (Halep Üniversitesi → Halep Üniversite), empty where it is not known."""
     word = last_word(name)
-    bare = words("tr_heads", "word", "bare").get(lower(word), "")
+    bare = _heads().get(lower(word), "")
     if not bare and lower(word).endswith("evi"):
         return name[:-1] if name.endswith(word) else ""
     if not bare or not name.endswith(word):
         return ""
     capital = {"i": "İ", "ı": "I"}.get(bare[0], bare[0].upper())
     return name[: -len(word)] + (bare if word[:1].islower() else capital + bare[1:])
+
+
+@cache
+def _heads() -> Mapping[str, str]:
+    """Words with the compound suffix, in small letters, to the words without it."""
+    return {lower(row["word"]): row["bare"] for row in rows("tr_heads")}

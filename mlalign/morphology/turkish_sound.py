@@ -120,8 +120,12 @@ def _reading(word: str) -> str:
 
 
 def _is_pronounceable(word: str) -> bool:
-    """Whether an acronym of four or more letters alternates vowels and consonants enough to be read as a word."""
-    return len(word) >= 4 and bool(re.fullmatch(r"[^aeıioöuü]?(?:[aeıioöuü][^aeıioöuü]{1,2})+[aeıioöuü]?", word))
+    """Whether an acronym of four or more letters and two or more syllables can be read as a word (IŞİD, not SOHR)."""
+    return (
+        len(word) >= 4
+        and len(_SYLLABLE.findall(word)) > 1
+        and bool(re.fullmatch(r"[^aeıioöuü]?(?:[aeıioöuü][^aeıioöuü]{1,2})+[aeıioöuü]?", word))
+    )
 
 
 def _number_reading(digits: str, signs: Mapping[str, str]) -> str:
