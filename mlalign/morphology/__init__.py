@@ -12,7 +12,8 @@ can be written in its place:
 
 - tr: ``read`` (the name as it is pronounced), ``compound=yes|no`` (ends in the compound suffix -(s)I),
   ``apostrophe=yes|no``, ``soft=yes|no`` (front suffixes after a back vowel);
-- ar: ``article=no`` (ال is part of the stem), ``pl`` (broken plural), ``five=yes`` (أبو becomes أبي and أبا);
+- ar: ``article=no`` (ال is part of the stem), ``pl`` (broken plural), ``five=yes`` (أبو becomes أبي), ``sound=no``
+  (ـون is no plural ending);
 - kmr: ``gender=m|f|pl``, ``chain=yes|no`` (an ezafe chain), ``obl``, ``ez`` (the forms themselves);
 - ckb: ``end=vowel|consonant`` (how a final ی or و is spoken).
 
