@@ -133,13 +133,15 @@ def _write_numbers(tracked: Tracked, source: str, origin: Language, target: Lang
         number: str = match.group()
         if number not in numbers or not well_formed.fullmatch(number):
             return number
-        return number.translate(str.maketrans({other[sign]: own[sign] for sign in ("thousands", "decimal")}))
+        return number.translate({ord(other[sign]): own[sign] for sign in ("thousands", "decimal")})
 
     tracked.sub(_NUMBER, rewrite)
     if own["percent"] == "front":
         tracked.sub(_PERCENT, lambda match: f"%{match.group(1)}")
     if digits == "native" and target.native_digits != "0123456789":
-        native = str.maketrans("0123456789", target.native_digits)
+        native = {
+            ord(digit): ord(own_digit) for digit, own_digit in zip("0123456789", target.native_digits, strict=True)
+        }
         signs = {**native, **{ord(own[sign]): ord(own[f"native_{sign}"]) for sign in ("thousands", "decimal")}}
         form = _well_formed(own)
         tracked.sub(_NUMBER, lambda m: m.group().translate(signs if form.fullmatch(m.group()) else native))
