@@ -10,7 +10,7 @@ or a day behind it: ``DAMASCUS (Reuters) - ``, ``BEIRUT, July 18 (AP) — ``, ``
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,9 +19,10 @@ import regex
 
 from mlalign.documents.lines import Line
 from mlalign.documents.model import Metadata
+from mlalign.languages import get_language
 from mlalign.resources.tables import read_table
 
-__all__ = ["Dateline", "find_datelines", "read_front_matter"]
+__all__ = ["Dateline", "find_datelines", "localise_dateline", "read_front_matter"]
 
 _LOCALES = ("en", "tr", "ku", "ar", "ar_SY", "ckb")
 _WITHIN = 5
@@ -110,8 +111,18 @@ def _date(match: regex.Match[str]) -> date | None:
 
 
 def _is_day(match: regex.Match[str]) -> bool:
-    month = match.group("m3") or match.group("m4")
-    return _date(match) is not None or bool(month and _month(month))
+    """Whether the words of a dateline are a day that exists, with a year or without."""
+    if _date(match) is not None:
+        return True
+    for suffix in ("3", "4"):
+        month, day, year = (match.group(name + suffix) for name in "mdy")
+        if month and not year:
+            try:
+                # A leap year, since 29 February is a day.
+                return bool(date(2000, _month(month), int(day)))
+            except ValueError:
+                return False
+    return False
 
 
 def _month(name: str) -> int:
@@ -137,6 +148,51 @@ def _months() -> dict[str, int]:
                     if not name.isdigit():
                         names.setdefault(_key(name), number)
     return names
+
+
+def localise_dateline(metadata: Metadata, language: str, rename: Callable[[str], str | None]) -> str:
+    """The dateline of a wire report as the target language writes it.
+
+    Args:
+        metadata: of the source; a dateline that is a date only is given back as it stands.
+        language: code of the target language.
+        rename: the target's name for a place or agency, None where it is not known (it is then kept). A place in
+            capitals is asked for with small letters (``Damascus``) and written in capitals again (``ŞAM``).
+    """
+    text = metadata.dateline
+    match = _WIRE.match(text.translate(_DIGITS) + "x")
+    if match is None:
+        return text
+    changes = [(match.span("place"), _renamed(metadata.place, language, rename))]
+    if metadata.outlet:
+        changes.append((match.span("outlet"), rename(metadata.outlet) or metadata.outlet))
+    for month, day in (("m3", "d3"), ("m4", "d4")):
+        if match.group(month):
+            groups = [match.span(name) for name in (month, day, f"y{day[1]}") if match.group(name)]
+            span = (min(start for start, _ in groups), max(end for _, end in groups))
+            changes.append((span, _written_date(match, month, day, language)))
+    for (start, end), new in sorted(changes, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text.replace(",", get_language(language).comma)
+
+
+def _renamed(place: str, language: str, rename: Callable[[str], str | None]) -> str:
+    if not place.isupper():
+        return rename(place) or place
+    name = rename(place.title())
+    if name is None:
+        return place
+    return (name.replace("i", "İ") if language == "tr" else name).upper()
+
+
+def _written_date(match: regex.Match[str], month: str, day: str, language: str) -> str:
+    from babel.dates import format_date, format_skeleton
+
+    year = match.group(f"y{day[1]}")
+    # 2000 stands in for a year that is not written: it has a 29 February.
+    when = date(int(year or 2000), _month(match.group(month)), int(match.group(day)))
+    locale = {"kmr": "ku"}.get(language, language)
+    return format_date(when, "long", locale) if year else format_skeleton("MMMMd", when, locale=locale)
 
 
 def read_front_matter(source: str) -> Metadata:

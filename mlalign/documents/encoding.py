@@ -43,6 +43,8 @@ _LATIN = {
 }
 _PLAUSIBLE = 0.8
 """Share of the words with letters beyond ASCII that must be plausible in a code page."""
+_COMMON = 0.45
+"""Least share of common letters in Arabic; other alphabets read as Arabic have about 0.3."""
 _PLAUSIBLE_16 = 0.9
 """Share of ASCII and Arabic characters in UTF-16 without a mark."""
 
@@ -138,6 +140,8 @@ def _code_page(data: bytes, language: str | None) -> str | None:
             shares[page] = 1.0 if page == "cp1252" else 0.99
         else:
             shares[page] = sum(_plausible(word, page) for word in words) / len(words)
+            if page == "cp1256" and _common_letters("".join(words)) < _COMMON:
+                shares[page] = 0.0
     preferred = _PREFERRED.get(language or "", "cp1252")
     best = max(shares, key=lambda page: (shares[page], page == preferred), default=None)
     return best if best and shares[best] >= _PLAUSIBLE else None
@@ -149,6 +153,11 @@ def _plausible(word: str, page: str) -> bool:
     # Arabic read as a Western page gives words of accented letters only.
     accented = sum(not letter.isascii() for letter in word)
     return bool(_LATIN[page].fullmatch(word)) and (accented <= max(1, 0.6 * len(word)))
+
+
+def _common_letters(text: str) -> float:
+    """Share of the ten commonest letters of Arabic, which are common in Sorani too."""
+    return sum(letter in "اليونمرتبه" for letter in text) / len(text)
 
 
 def _guess(data: bytes) -> str:

@@ -1,30 +1,20 @@
-"""Inline text taken apart: the plain words, the markup around them, and where each character stands in the file.
-
-markdown-it-py knows where a block begins but not where in a line a word or a mark does. Its rules are run here with
-a recorder around each, which notes the offsets that a rule consumed on the tokens that it made.
-"""
+"""Inline text taken apart: the plain words, the markup around them, and where each character stands in the file."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import regex
 
+from mlalign.documents.marks import find_marks
 from mlalign.documents.model import VERBATIM, MarkupKind
 from mlalign.text.span import Span
 
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
-    from markdown_it.token import Token
-
 __all__ = ["Inline", "Piece", "plain_inline", "read_inline"]
 
-_URL = r"(?:https?://|ftp://|www\.)[^\s<>«»“”\"]*[^\s<>«»“”\"'’.,;:!?…)\]}*_~،؛؟]"
+_URL = r"(?:https?://|ftp://|www\.)(?:(?!\[\^)[^\s<>«»“”\"])*[^\s<>«»“”\"'’.,;:!?…)\[\]}*_~،؛؟]"
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _FOOTNOTE = r"\[\^[^\]\s]+\]"
 _ADDRESS = regex.compile(rf"(?P<url>{_URL})|(?P<email>{_EMAIL})")
@@ -99,23 +89,18 @@ class Inline:
         return start + self._source_lengths[run] * behind
 
 
-def plain_inline(source: str, *, footnotes: bool = False, breaks: Sequence[int] = ()) -> Inline:
+def plain_inline(source: str, *, footnotes: bool = False) -> Inline:
     r"""Text without markup: web and e-mail addresses are verbatim, line ends become spaces.
 
     Args:
         source: the text, with ``\n`` as its only line end.
         footnotes: whether ``[^1]`` is a footnote mark.
-        breaks: offsets of the line ends that are to stay.
     """
     inline = Inline(source)
-    kept = set(breaks)
     start = 0
     for match in regex.finditer(r" *\n\s*", source):
         inline.add(_printable(source[start : match.start()]), start, match.start())
-        hard = not kept.isdisjoint(range(match.start(), match.end()))
-        span = inline.add("\n" if hard else " ", match.start(), match.end())
-        if hard:
-            inline.breaks.append(span.start)
+        inline.add(" ", match.start(), match.end())
         start = match.end()
     inline.add(_printable(source[start:]), start, len(source))
     return _with_addresses(inline.finish(), footnotes)
@@ -124,11 +109,11 @@ def plain_inline(source: str, *, footnotes: bool = False, breaks: Sequence[int] 
 def read_inline(source: str, references: dict[str, Any]) -> Inline:
     """Markdown inline text. ``references``: markdown-it's environment, with the link reference definitions."""
     if not regex.search(r"[\\`*_~\[<&\n]", source):
-        return plain_inline(source)
+        return plain_inline(source, footnotes=True)
     inline = Inline(source)
     opened: list[tuple[str, Span, int]] = []
     position = 0
-    for name, start, end in _marks(source, references):
+    for name, start, end in find_marks(source, references):
         if start < position:
             continue
         literal = source[position:start]
@@ -201,66 +186,3 @@ def _printable(text: str) -> str:
     """Control characters as spaces: no model knows what to make of them."""
     printable: str = _CONTROL.sub(" ", text)
     return printable
-
-
-def _marks(source: str, references: dict[str, Any]) -> Iterator[tuple[str, int, int]]:
-    """Name and source range of every mark, in order. Text between two of them is literal."""
-    tokens: list[Token] = []
-    parser = _parser()
-    parser.inline.parse(source, parser, references, tokens)
-    located = [token for token in tokens if "start" in token.meta and not (token.type == "text" and not token.content)]
-    for token in sorted(located, key=lambda token: (token.meta["start"], token.meta["end"])):
-        start, end = token.meta["start"], token.meta["end"]
-        if token.type == "text":
-            continue
-        if token.type == "text_special":
-            yield f"special:{token.content}", start, end
-        elif token.type == "strong_open":
-            yield token.type, start - 1, end
-        elif token.type == "strong_close":
-            yield token.type, start, end + 1
-        elif token.markup == "autolink":
-            if token.type == "link_open":
-                yield "autolink", start, end
-        else:
-            yield token.type, start, end
-
-
-@cache
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark").enable(["strikethrough"])
-    # Joining fragments would merge tokens and with them the offsets.
-    parser.inline.ruler2.disable("fragments_join")
-    for name in parser.inline.ruler.get_active_rules():
-        rule = next(rule.fn for rule in parser.inline.ruler.__rules__ if rule.name == name)
-        parser.inline.ruler.at(name, _recorded(name, rule))
-    return parser
-
-
-def _recorded(name: str, rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """A rule that notes on the tokens it makes where they stand."""
-
-    def run(state: StateInline, silent: bool) -> bool:
-        start, before, pending = state.pos, len(state.tokens), bool(state.pending)
-        matched = rule(state, silent)
-        if not matched or silent or len(state.tokens) == before:
-            return matched
-        # What was pending is flushed as a text token first, unless a line break took all of it away.
-        new = state.tokens[before + (pending and state.tokens[before].type == "text") :]
-        if name in ("emphasis", "strikethrough"):
-            position = start
-            for token in new:
-                token.meta = {"start": position, "end": position + len(token.content)}
-                position += len(token.content)
-        elif name == "link":
-            label_end = state.md.helpers.parseLinkLabel(state, start, True)
-            new[0].meta = {"start": start, "end": start + 1}
-            new[-1].meta = {"start": label_end, "end": state.pos}
-        else:
-            for token in new:
-                token.meta = {"start": start, "end": state.pos}
-        return matched
-
-    return run

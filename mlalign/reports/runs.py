@@ -33,6 +33,11 @@ class Run:
     text: str
     direction: Direction | None = None
 
+    @property
+    def unbroken(self) -> bool:
+        """Whether a line break would garble it (a date, ``F-16``); long addresses must break."""
+        return self.direction == "ltr" and len(self.text) <= 16 and " " not in self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Piece(Generic[T]):

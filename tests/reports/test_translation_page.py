@@ -97,8 +97,8 @@ def test_warnings_stand_on_top_and_at_their_sentences(page):
 
 
 def test_latin_words_and_dates_are_isolated_in_arabic_and_sorani(page):
-    assert '<bdi dir="ltr">12-07-2020</bdi>' in page
-    assert '<bdi dir="ltr">NDF</bdi>' in page
+    assert '<bdi dir="ltr" class="unbroken">12-07-2020</bdi>' in page
+    assert '<bdi dir="ltr" class="unbroken">NDF</bdi>' in page
 
 
 def test_markup_in_text_is_shown_not_run():
