@@ -1,0 +1,1 @@
+"""Where mlalign keeps what is not in the package: caches, models, preferences."""
