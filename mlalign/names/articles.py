@@ -1,0 +1,84 @@
+"""The article and joined particles: words that come and go between spellings of one name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from mlalign.names.reading import Convention, read_sounds
+from mlalign.resources.tables import read_table
+
+__all__ = ["strip_article"]
+
+
+def strip_article(words: Sequence[str], convention: Convention) -> tuple[str, ...]:
+    """The words of a name without articles: ``al``, one assimilated to a sun letter (``as Salihiyah``), or ال.
+
+    Joined spellings are taken apart first: Abdulrahman gives abd, rahman. A name that is nothing but an article is kept.
+    """
+    return _strip(tuple(words), convention)
+
+
+@lru_cache(maxsize=65536)
+def _strip(words: tuple[str, ...], convention: Convention) -> tuple[str, ...]:
+    parts = [part for word in words for part in _take_apart(word, convention)]
+    if convention in ("ar", "ckb"):
+        kept = [_without_al(word) if convention == "ar" else word for word in parts]
+        return tuple(word for word in kept if word)
+    kept = [word for at, word in enumerate(parts) if not _is_article(word, parts[at + 1 : at + 2], convention)]
+    return tuple(kept)
+
+
+def _without_al(word: str) -> str:
+    rest = word[2:] if word.startswith("ال") else word[3:] if word.startswith("لل") else ""
+    return rest if len(rest) > 2 and word not in _kept() else word
+
+
+def _is_article(word: str, following: Sequence[str], convention: Convention) -> bool:
+    if not following:
+        return False
+    if word in _articles():
+        return True
+    plain = read_sounds(word.rstrip("'’"), convention)
+    following_sounds = read_sounds(following[0], convention)
+    # Er-Rakka, aş Şāliḩīyah, ash-Shaddadi: a vowel and the first sound of the next word.
+    return (
+        len(plain) == 2 and plain[0] in "aeuăĕā" and plain[1] in _SUN and _same_letter(plain[1], following_sounds[:1])
+    )
+
+
+_SUN = frozenset("tṭθdḍðzẓsṣšşrln")
+_PLAIN = str.maketrans("ṭθḍðẓṣş", "ttddzsš")
+
+
+def _same_letter(one: str, other: str) -> bool:
+    return (
+        one.translate(_PLAIN) == other.translate(_PLAIN)
+        or (one in "dz" and other in "ðẓ")
+        or {one, other} == {"s", "θ"}
+    )
+
+
+@lru_cache(maxsize=65536)
+def _take_apart(word: str, convention: Convention) -> tuple[str, ...]:
+    for start, parts in _joined(convention in ("ar", "ckb")):
+        if word.startswith(start) and len(word) >= len(start) + 3:
+            return (*parts, word[len(start) :])
+    return (word,)
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("names_skeleton_articles") if row["kind"] == "article")
+
+
+@cache
+def _kept() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("names_skeleton_articles") if row["kind"] == "kept")
+
+
+@cache
+def _joined(arabic: bool) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    rows = [row for row in read_table("names_skeleton_articles") if row["kind"] == "joined"]
+    wanted = [(row["form"], tuple(row["parts"].split())) for row in rows if (row["form"][0] > "\u0600") == arabic]
+    return tuple(sorted(wanted, key=lambda row: -len(row[0])))

@@ -1,0 +1,140 @@
+"""Reading a word letter by letter into sounds, so that spellings in any script can be laid side by side.
+
+One character a sound, in the letters of `romanise`'s tables: b p t ṭ θ j č ḥ h x d ḍ ð z ẓ s ṣ š ʿ ʾ ġ g f v q k l m n r w y ž,
+vowels a e i o u of unknown length, ā ē ī ō ū long, ă ĕ ĭ ŏ ŭ short; ċ (before e, i), ĉ for a Latin c and ş for a ş
+of unknown language.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from mlalign.resources.tables import read_table
+
+__all__ = ["CONSONANTS", "VOWELS", "Convention", "guess_convention", "is_arabic", "read_sounds"]
+
+Convention = Literal["en", "tr", "kmr", "bgn", "fa", "und", "ar", "ckb"]
+"""How a word is spelt: a language, ``bgn`` for a romanisation with length and emphasis marked, ``fa`` for romanised Persian,
+``und`` for Latin script of which nothing is known."""
+
+VOWELS = frozenset("aeiouāēīōūăĕĭŏŭ")
+CONSONANTS = frozenset("bptṭθjčḥhxdḍðzẓsṣšʿʾġgfvqklmnrwyžċĉş")
+
+_ARABIC = re.compile("[\u0620-\u06d5\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+_SORANI = re.compile("[ەێۆڕڵ]")
+_BGN = re.compile("[āīūḩţḑẓṭḥḍṣḏṯẖʿ‘]|z̧|ʻ|k͟h|d͟h|t͟h|s͟h|g͟h")
+_KURMANJI = re.compile("[êîû]")
+_TURKISH = re.compile("[ğıöü]")
+_LETTER_SIGNS = re.compile("[^\\w'’‘ʿʾ`ʼʻʽ´′\u064b-\u0652\u0670\u200c\u0327\u035f]+")
+_CAPITAL_DOTTED_I = str.maketrans({"İ": "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    place: str
+    languages: frozenset[str]
+    to: str
+
+    def holds(self, word: str, start: int, end: int) -> bool:
+        if not self.place:
+            return True
+        if self.place == "start":
+            return start == 0
+        if self.place == "end":
+            return end == len(word)
+        return word.startswith(self.place.removeprefix("before "), end)
+
+
+def is_arabic(text: str) -> bool:
+    """Whether a text has a letter of the Arabic script."""
+    return _ARABIC.search(text) is not None
+
+
+@lru_cache(maxsize=65536)
+def guess_convention(name: str, language: str | None = None) -> Convention:
+    """How a whole name is spelt: by its letters, and by its language where that is given.
+
+    Marks of length or emphasis (ā, ḩ, ‘) mean BGN/PCGN or ALA-LC whatever the language; an Arabic letter means Arabic script
+    even in a name said to be English.
+    """
+    if is_arabic(name):
+        return "ckb" if language == "ckb" or (language != "ar" and _SORANI.search(name)) else "ar"
+    lower = lower_case(name)
+    if _BGN.search(lower):
+        return "bgn"
+    if language in ("en", "tr", "kmr", "fa"):
+        return language  # type: ignore[return-value]
+    if _TURKISH.search(lower):
+        return "tr"
+    return "kmr" if _KURMANJI.search(lower) else "und"
+
+
+def lower_case(text: str) -> str:
+    """Lower case in one composed form; the Turkish capital İ becomes i, not i with a dot."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).translate(_CAPITAL_DOTTED_I).lower())
+
+
+@lru_cache(maxsize=131072)
+def read_sounds(word: str, convention: Convention) -> str:
+    """The sounds of a lower-case word without spaces; a doubled sound counts once, digits stay digits."""
+    word = _LETTER_SIGNS.sub("", word)
+    rules, longest = _rules(convention)
+    sounds: list[str] = []
+    at = 0
+    while at < len(word):
+        for length in range(min(longest, len(word) - at), 0, -1):
+            rule = next((r for r in rules.get(word[at : at + length], ()) if r.holds(word, at, at + length)), None)
+            if rule is not None:
+                sounds.append(rule.to)
+                at += length
+                break
+        else:
+            sounds.append(_unknown(word[at], convention))
+            at += 1
+    return _single("".join(sounds))
+
+
+def _single(sounds: str) -> str:
+    return "".join(sound for at, sound in enumerate(sounds) if sound.isdigit() or at == 0 or sounds[at - 1] != sound)
+
+
+@lru_cache(maxsize=4096)
+def _unknown(letter: str, convention: Convention) -> str:
+    """A character that no rule knows: its plain letter, its digit, or what uroman makes of it."""
+    if (digit := unicodedata.digit(letter, None)) is not None:
+        return str(digit)
+    base = unicodedata.normalize("NFKD", letter)[0]
+    if base != letter:
+        return read_sounds(base, convention)
+    if not letter.isalpha() or letter.isascii():
+        return ""
+    return read_sounds(_uroman(letter), "und")
+
+
+def _uroman(letter: str) -> str:
+    romanised = lower_case(str(_uroman_instance().romanize_string(letter)))  # type: ignore[no-untyped-call]
+    return "".join(sign for sign in romanised if sign.isascii() and sign.isalpha())
+
+
+@cache
+def _uroman_instance():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    import uroman
+
+    return uroman.Uroman()
+
+
+@cache
+def _rules(convention: Convention) -> tuple[dict[str, list[_Rule]], int]:
+    table = "names_romanise_arabic" if convention in ("ar", "ckb") else "names_romanise_latin"
+    rules: dict[str, list[_Rule]] = {}
+    for row in read_table(table):
+        languages = frozenset(row["languages"].split())
+        if "*" in languages or convention in languages:
+            rules.setdefault(row["from"], []).append(_Rule(row["place"], languages, row["to"]))
+    for alternatives in rules.values():
+        alternatives.sort(key=lambda rule: (convention not in rule.languages, not rule.place))
+    return rules, max(map(len, rules))
