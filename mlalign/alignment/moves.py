@@ -1,0 +1,58 @@
+"""Passages that stand elsewhere in the other text: pairs that a monotone path cannot hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mlalign.alignment.path import Bead
+from mlalign.alignment.score import Scorer
+
+__all__ = ["find_moves"]
+
+_CANDIDATES = 4
+"""Pairs kept for each sentence and size: memory stays linear when two whole texts are unaligned."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Candidate:
+    gain: float
+    bead: Bead
+
+
+def find_moves(scorer: Scorer, path: Iterable[Bead]) -> list[Bead]:
+    """Pairs among the sentences that a path left out, the surest first and each sentence once."""
+    free_a = {bead.i for bead in path if not bead.q}
+    free_b = {bead.j for bead in path if not bead.p}
+    taken: list[Bead] = []
+    for candidate in sorted(_candidates(scorer, free_a, free_b), key=lambda found: -found.gain):
+        bead = candidate.bead
+        rows, columns = set(range(bead.i, bead.i + bead.p)), set(range(bead.j, bead.j + bead.q))
+        if rows <= free_a and columns <= free_b:
+            taken.append(bead)
+            free_a -= rows
+            free_b -= columns
+    return taken
+
+
+def _candidates(scorer: Scorer, free_a: set[int], free_b: set[int]) -> Iterable[_Candidate]:
+    import numpy as np
+
+    if not free_a or not free_b:
+        return
+    first, end = min(free_b), max(free_b) + 1
+    for bead in scorer.beads:
+        p, q = bead
+        open_b = np.array([all(j + k in free_b for k in range(q)) for j in range(first, end - q + 1)], dtype=bool)
+        if not open_b.any():
+            continue
+        for i in free_a:
+            if not all(i + k in free_a for k in range(p)):
+                continue
+            margins = scorer.margins(bead, i, first, end - q + 1) - scorer.weights.threshold
+            # Weighed like the gains of a path, but with the higher threshold all through.
+            gains = (margins - scorer.weights.moved) * (p + q) / 2 - scorer.weights.merge * (p * q - 1)
+            gains[~open_b] = -1
+            for column in np.argsort(-gains)[:_CANDIDATES]:
+                if gains[column] > 0:
+                    yield _Candidate(float(gains[column]), Bead(i, p, first + int(column), q))
