@@ -14,7 +14,8 @@ __all__ = ["strip_article"]
 def strip_article(words: Sequence[str], convention: Convention) -> tuple[str, ...]:
     """The words of a name without articles: ``al``, one assimilated to a sun letter (``as Salihiyah``), or ال.
 
-    Joined spellings are taken apart first: Abdulrahman gives abd, rahman. A name that is nothing but an article is kept.
+    Joined spellings are taken apart first: Abdulrahman gives abd, rahman. A name that is nothing but an article
+    is kept.
     """
     return _strip(tuple(words), convention)
 
@@ -42,9 +43,9 @@ def _is_article(word: str, following: Sequence[str], convention: Convention) -> 
     plain = read_sounds(word.rstrip("'’"), convention)
     following_sounds = read_sounds(following[0], convention)
     # Er-Rakka, aş Şāliḩīyah, ash-Shaddadi: a vowel and the first sound of the next word.
-    return (
-        len(plain) == 2 and plain[0] in "aeuăĕā" and plain[1] in _SUN and _same_letter(plain[1], following_sounds[:1])
-    )
+    if len(plain) != 2 or plain[0] not in "aeuăĕā" or plain[1] not in _SUN:
+        return False
+    return _same_letter(plain[1], following_sounds[:1])
 
 
 _SUN = frozenset("tṭθdḍðzẓsṣšşrln")

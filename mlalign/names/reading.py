@@ -1,8 +1,8 @@
 """Reading a word letter by letter into sounds, so that spellings in any script can be laid side by side.
 
-One character a sound, in the letters of `romanise`'s tables: b p t ṭ θ j č ḥ h x d ḍ ð z ẓ s ṣ š ʿ ʾ ġ g f v q k l m n r w y ž,
-vowels a e i o u of unknown length, ā ē ī ō ū long, ă ĕ ĭ ŏ ŭ short; ċ (before e, i), ĉ for a Latin c and ş for a ş
-of unknown language.
+One character a sound, in the letters of the tables ``names_romanise_*.tsv``: b p t ṭ θ j č ḥ h x d ḍ ð z ẓ s ṣ š ʿ ʾ ġ g f
+v q k l m n r w y ž, vowels a e i o u of unknown length, ā ē ī ō ū long, ă ĕ ĭ ŏ ŭ short; ċ (before e, i) and ĉ for a
+Latin c, ş for a ş, where the language is not known.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from mlalign.resources.tables import read_table
 __all__ = ["CONSONANTS", "VOWELS", "Convention", "guess_convention", "is_arabic", "read_sounds"]
 
 Convention = Literal["en", "tr", "kmr", "bgn", "fa", "und", "ar", "ckb"]
-"""How a word is spelt: a language, ``bgn`` for a romanisation with length and emphasis marked, ``fa`` for romanised Persian,
-``und`` for Latin script of which nothing is known."""
+"""How a word is spelt: a language, ``bgn`` for a romanisation with length and emphasis marked, ``fa`` for romanised
+Persian, ``und`` for Latin script of which nothing is known."""
 
 VOWELS = frozenset("aeiouāēīōūăĕĭŏŭ")
 CONSONANTS = frozenset("bptṭθjčḥhxdḍðzẓsṣšʿʾġgfvqklmnrwyžċĉş")
@@ -58,8 +58,8 @@ def is_arabic(text: str) -> bool:
 def guess_convention(name: str, language: str | None = None) -> Convention:
     """How a whole name is spelt: by its letters, and by its language where that is given.
 
-    Marks of length or emphasis (ā, ḩ, ‘) mean BGN/PCGN or ALA-LC whatever the language; an Arabic letter means Arabic script
-    even in a name said to be English.
+    Marks of length or emphasis (ā, ḩ, ‘) mean BGN/PCGN or ALA-LC whatever the language; an Arabic letter means Arabic
+    script even in a name said to be English.
     """
     if is_arabic(name):
         return "ckb" if language == "ckb" or (language != "ar" and _SORANI.search(name)) else "ar"
@@ -116,7 +116,7 @@ def _unknown(letter: str, convention: Convention) -> str:
 
 
 def _uroman(letter: str) -> str:
-    romanised = lower_case(str(_uroman_instance().romanize_string(letter)))  # type: ignore[no-untyped-call]
+    romanised = lower_case(str(_uroman_instance().romanize_string(letter)))
     return "".join(sign for sign in romanised if sign.isascii() and sign.isalpha())
 
 

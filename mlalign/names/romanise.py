@@ -24,9 +24,9 @@ def split_name(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def romanise(text: str, language: str | None = None) -> str:
-    """The name in lower-case ASCII letters, one spelling a sound: الشيخ أكرم gives ``alshykh akrm``, Şêx Ekrem ``shekh ekrem``.
+    """The name in lower-case ASCII letters, one spelling a sound: الشيخ أكرم gives ``alshykh akrm``.
 
-    Unwritten vowels stay unwritten. Doing it twice changes no more than doing it once when the result is read as English.
+    Şêx Ekrem gives ``shekh ekrem``. Unwritten vowels stay unwritten.
 
     Args:
         text: in any script; scripts other than Arabic and Latin are read by uroman.

@@ -17,8 +17,8 @@ __all__ = ["skeleton", "skeleton_of_sounds"]
 def skeleton(text: str, language: str | None = None) -> str:
     """The skeleton of each word of a name, joined without spaces.
 
-    Deir ez-Zor, Dayr az Zawr, Deyrizor, Dêrazor, دير الزور and دێرەزوور all give ``drzr``. Two names of one skeleton need not
-    be one name (Hasan, Hussein): it is a key to find candidates by, `compare_names` decides.
+    Deir ez-Zor, Dayr az Zawr, Deyrizor, Dêrazor, دير الزور and دێرەزوور all give ``drzr``. Two names of one skeleton
+    need not be one name (Hasan, Hussein): it is a key to find candidates by, `compare_names` decides.
 
     Args:
         text: a name in any script.
@@ -40,7 +40,7 @@ def word_skeleton(word: str, convention: Convention) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton_of_sounds(sounds: str) -> str:
-    """The skeleton of a word read by `read_sounds`: classes of consonants, ``a`` for a vowel or glide at the beginning."""
+    """The skeleton of a word read by `read_sounds`: classes of consonants, ``a`` for a vowel at the beginning."""
     classes = _classes()
     letters: list[str] = []
     for at, sound in enumerate(sounds):
