@@ -1,0 +1,1 @@
+"""What reports tell: reading them, event records, matching two reports, linking many."""
