@@ -1,0 +1,269 @@
+"""The parts of a name that are words rather than names: head nouns, ordinals, directions, adjectives, titles.
+
+``parse_name("4th Armoured Division", "en")`` has the head ``division``, the ordinal 4 and the adjective ``armoured``; so has
+``parse_name("الفرقة الرابعة المدرعة", "ar")``. The words of all five languages stand in ``resources/names_heads.tsv``,
+``names_modifiers.tsv``, ``names_titles.tsv`` and ``names_ordinals.tsv``. Words of one class are synonyms; a brigade and a
+battalion are two classes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mlalign.languages import get_language
+from mlalign.names.headwords import FINAL_HEAD, Word, ordinal_of, read_words
+from mlalign.text.normalise import normalise
+
+__all__ = ["HEAD_KINDS", "Part", "ParsedName", "parse_name"]
+
+HEAD_KINDS = frozenset({"unit", "body", "facility", "place", "landform", "event"})
+"""Kinds of nouns that make a name one of an organisation, a facility, a place or an event."""
+_MODIFIERS = frozenset({"direction", "adjective", "nationality", "ordinal"})
+_OF = {
+    "en": frozenset({"of", "for"}),
+    "ar": frozenset[str](),
+    "kmr": frozenset({"ji bo"}),
+    "ckb": frozenset({"بۆ"}),
+    "tr": frozenset[str](),
+}
+_RELINKERS = frozenset({"a", "ê", "ên", "ya", "yê", "yên"})
+_IGNORED = {"en": frozenset({"the"}), "kmr": _RELINKERS}
+_NAME_KINDS = {"person": frozenset[str](), "place": frozenset({"facility", "place", "landform"})}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a name: a word of the tables, or a token of the name proper."""
+
+    kind: str
+    """``unit``, ``body``, ``facility``, ``place``, ``landform``, ``event``, ``noun``, ``direction``, ``adjective``,
+    ``nationality``, ``ordinal``, ``title``, ``of`` or ``core``."""
+    value: str
+    """The class of the word, the number of an ordinal, the token itself for ``core``."""
+    text: str
+    feminine: bool = False
+    """For an Arabic adjective or noun, whether it is feminine."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedName:
+    """A name taken apart. What stands in the complement (the name proper, or a noun with its own adjectives) is found
+    in `complement`; `core`, `nouns` and `titles` gather it from all levels."""
+
+    text: str
+    language: str
+    kind: str = ""
+    """Kind of the head noun; empty where there is none."""
+    head: str | None = None
+    """Class of the head noun, the same in every language."""
+    ordinal: int | None = None
+    modifiers: tuple[Part, ...] = ()
+    """Adjectives, directions and nationalities of the head, in the order of English."""
+    titles: tuple[str, ...] = ()
+    """Classes of the titles before a person's name."""
+    core: tuple[str, ...] = ()
+    """The tokens of the name proper."""
+    complement: ParsedName | None = None
+    linked: bool = False
+    """The complement follows a word for *of* or *for*."""
+    title_article: bool = False
+    """The title has the Arabic article in the Latin-script source (Al-Sheikh)."""
+
+    @property
+    def direction(self) -> str | None:
+        """Class of the direction (``north``, ``central`` …), or None."""
+        return next((part.value for part in self.modifiers if part.kind == "direction"), None)
+
+    @property
+    def adjectives(self) -> tuple[str, ...]:
+        """Classes of the other adjectives and nationalities."""
+        return tuple(part.value for part in self.modifiers if part.kind != "direction")
+
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """Classes of the nouns that qualify the head (``defence``), from all levels below it."""
+        below = self.complement
+        return () if below is None else ((below.head,) if below.head else ()) + below.nouns
+
+
+def parse_name(name: str, language: str, type: str = "other") -> ParsedName:
+    """Takes a name apart.
+
+    Args:
+        name: a name in any of the five languages.
+        language: its language, code or alias.
+        type: kind of entity as in a glossary. A person's name has titles but no head noun; a place no unit.
+
+    Raises:
+        UnknownLanguageError: for a language that mlalign does not know.
+    """
+    code = get_language(language).code
+    heads = _NAME_KINDS.get(type, HEAD_KINDS)
+    if type in ("organisation", "armed_group", "event"):
+        heads |= {"noun"}
+    parts = label(normalise(name, code), code)
+    if code == "ar" and type not in ("organisation", "armed_group", "facility"):
+        heads -= {"landform"}
+    return _parse(tuple(parts), code, heads)
+
+
+def label(name: str, language: str) -> list[Part]:
+    """The parts of a name in its own order, the longest known words first."""
+    tokens = name.split()
+    parts: list[Part] = []
+    at = 0
+    while at < len(tokens):
+        size, options = _match(tokens, at, language)
+        text = " ".join(tokens[at : at + size])
+        parts.append(_choose(options, text, parts, tokens[at + size :], language))
+        at += size
+    return parts
+
+
+def _match(tokens: list[str], at: int, language: str) -> tuple[int, tuple[Word, ...]]:
+    words = read_words(language)
+    for size in range(min(5, len(tokens) - at), 0, -1):
+        found = words.find(" ".join(tokens[at : at + size]))
+        if found:
+            return size, found
+    return 1, ()
+
+
+def _choose(options: tuple[Word, ...], text: str, before: list[Part], after: list[str], language: str) -> Part:
+    """The reading of a word that fits its place: ``general`` before a noun is an adjective, before a name a title."""
+    number = ordinal_of(text, language)
+    if number is not None:
+        return Part("ordinal", str(number), text)
+    if text.casefold() in _OF[language]:
+        return Part("of", text, text)
+    if text in _IGNORED.get(language, ()):
+        return Part("link", text, text)
+    if not options:
+        return Part("core", text, text)
+    ranked = sorted(options, key=lambda word: _misfit(word.kind, before, after, language))
+    return Part(ranked[0].kind, ranked[0].value, text, ranked[0].feminine)
+
+
+def _misfit(kind: str, before: list[Part], after: list[str], language: str) -> int:
+    initial = not any(part.kind == "core" for part in before)
+    final_language = language in FINAL_HEAD
+    next_known = bool(after) and bool(read_words(language).find(after[0]))
+    if kind == "title":
+        return 0 if after and not next_known and not (before and before[-1].kind in _MODIFIERS) else 3
+    if kind in HEAD_KINDS:
+        return 1 if (not after or not next_known if final_language else not before) else 2
+    if kind == "noun":
+        return 1 if before and before[-1].kind in HEAD_KINDS else 2
+    return 1 if not initial or next_known else 2
+
+
+def _parse(parts: tuple[Part, ...], language: str, heads: frozenset[str]) -> ParsedName:
+    text = " ".join(part.text for part in parts)
+    at = _head_position(parts, language, heads)
+    if at is None:
+        return _parse_proper(parts, text, language)
+    head = parts[at]
+    if language in FINAL_HEAD:
+        modifiers, rest, linked = _split_final(parts, at)
+    else:
+        modifiers, rest, linked = _split_initial(parts, at, language)
+    if not rest and not modifiers and head.kind not in ("noun",) and len(parts) > 1:
+        modifiers = ()
+    ordinal = next((int(part.value) for part in modifiers if part.kind == "ordinal"), None)
+    complement = _parse(rest, language, frozenset({"noun"}) | heads) if rest else None
+    return ParsedName(
+        text=text,
+        language=language,
+        kind=head.kind,
+        head=head.value,
+        ordinal=ordinal,
+        modifiers=tuple(part for part in modifiers if part.kind != "ordinal"),
+        titles=complement.titles if complement else (),
+        core=complement.core if complement else (),
+        complement=complement,
+        linked=linked,
+    )
+
+
+def _head_position(parts: tuple[Part, ...], language: str, heads: frozenset[str]) -> int | None:
+    if language not in FINAL_HEAD:
+        first = next((i for i, part in enumerate(parts) if part.kind != "link"), None)
+        return first if first is not None and parts[first].kind in heads else None
+    border = next((i for i, part in enumerate(parts) if part.kind == "of"), len(parts))
+    last = border - 1
+    while last > 0 and parts[last].kind == "ordinal":
+        last -= 1
+    return last if last >= 0 and parts[last].kind in heads else None
+
+
+def _split_final(parts: tuple[Part, ...], at: int) -> tuple[tuple[Part, ...], tuple[Part, ...], bool]:
+    """English and Turkish: adjectives right before the head are its own; what is before them complements it."""
+    start = at
+    while start > 0 and parts[start - 1].kind in _MODIFIERS | {"link"}:
+        start -= 1
+    own = [part for part in parts[start:at] if part.kind != "link"]
+    before, after = parts[:start], parts[at + 1 :]
+    trailing = tuple(part for part in after if part.kind == "ordinal")
+    linked = bool(after) and after[0].kind == "of"
+    if linked:
+        return (*own, *_plain(before)), tuple(part for part in after[1:] if part.kind != "link"), True
+    while before and before[0].kind in {"direction", "ordinal", "nationality", "link"} and len(before) > 1:
+        own.insert(0, before[0])
+        before = before[1:]
+    return (*(part for part in own if part.kind != "link"), *trailing), before, False
+
+
+def _plain(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part.kind in _MODIFIERS)
+
+
+def _split_initial(parts: tuple[Part, ...], at: int, language: str) -> tuple[tuple[Part, ...], tuple[Part, ...], bool]:
+    """Arabic and Kurdish: adjectives after the head, or at the end of the name where they agree with it."""
+    head = parts[at]
+    rest = list(parts[at + 1 :])
+    own: list[Part] = []
+    while rest and rest[0].kind in _MODIFIERS | {"link"}:
+        own.append(rest.pop(0))
+    end: list[Part] = []
+    while rest and rest[-1].kind in _MODIFIERS and _belongs(rest, head, language):
+        end.append(rest.pop())
+    if len(rest) > 1 and rest[-1].kind == "link":
+        rest.pop()
+    linked = bool(rest) and rest[0].kind == "of"
+    kept = [part for part in rest[linked:]]
+    while kept and kept[0].kind == "link":
+        kept.pop(0)
+    ordered = [part for part in [*end, *reversed(own)] if part.kind != "link"]
+    return tuple(ordered), tuple(kept), linked
+
+
+def _belongs(rest: list[Part], head: Part, language: str) -> bool:
+    """Whether the last adjective is the head's rather than that of a noun before it."""
+    noun = next((part for part in reversed(rest) if part.kind == "noun"), None)
+    if noun is None or rest[-1].kind == "ordinal":
+        return True
+    if len(rest) > 1 and rest[-2].kind == "link":
+        return True
+    return language == "ar" and rest[-1].feminine == head.feminine
+
+
+def _parse_proper(parts: tuple[Part, ...], text: str, language: str) -> ParsedName:
+    """A name without a head noun: titles, perhaps a direction, and the name itself."""
+    kept = [part for part in parts if part.kind != "link" or language == "en"]
+    titles: list[str] = []
+    article = False
+    while len(kept) > 1 and kept[0].kind == "title":
+        article |= kept[0].text[:3].casefold() in ("al-", "el-")
+        titles.append(kept.pop(0).value)
+    modifiers: list[Part] = []
+    side = 0 if language in FINAL_HEAD else -1
+    while len(kept) > 1 and kept[side].kind == "direction":
+        modifiers.append(kept.pop(side))
+    return ParsedName(
+        text=text,
+        language=language,
+        modifiers=tuple(modifiers),
+        titles=tuple(titles),
+        core=tuple(token for part in kept for token in part.text.split()),
+        title_article=article,
+    )

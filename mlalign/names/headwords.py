@@ -1,0 +1,154 @@
+"""The words of `mlalign.names.heads`, indexed by how a name writes them: inflected, with and without the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from mlalign.resources.tables import read_table
+from mlalign.text.normalise import fold
+
+__all__ = ["FINAL_HEAD", "Word", "WordIndex", "forms", "ordinal_of", "read_words"]
+
+FINAL_HEAD = frozenset({"en", "tr"})
+"""Languages whose head noun comes last."""
+_DIGITS = {
+    "en": re.compile(r"(\d{1,3})(?:st|nd|rd|th)?$", re.IGNORECASE),
+    "ar": re.compile(r"(?:ال)?(\d{1,3})$"),
+    "kmr": re.compile(r"(\d{1,3})\.?(?:y?em|y?emîn|mîn|an)?$"),
+    "ckb": re.compile(r"(\d{1,3})(?:ەم|ەمین|مین|ی|یەم)?$"),
+    "tr": re.compile(r"(\d{1,3})\.?(?:'?[ıiuü]nc[ıiuü]|'nc[ıiuü])?$"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the tables."""
+
+    kind: str
+    value: str
+    """Its class."""
+    feminine: bool = False
+
+
+class WordIndex:
+    """The words of one language by their folded forms."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._words: dict[str, list[Word]] = {}
+        for form, word in _all_forms(language):
+            known = self._words.setdefault(fold(form, language), [])
+            if not any((have.kind, have.value) == (word.kind, word.value) for have in known):
+                known.append(word)
+
+    def find(self, phrase: str) -> tuple[Word, ...]:
+        """The words that a phrase may be, without the articles ``al-`` and ``the``."""
+        key = fold(phrase, self._language).strip("“”\"'«»()[]")
+        found = self._words.get(key, ())
+        if not found and self._language != "ar" and key.startswith(("al-", "el-", "al ")):
+            found = [word for word in self._words.get(key[3:], ()) if word.kind == "title"]
+        return tuple(found)
+
+
+@cache
+def read_words(language: str) -> WordIndex:
+    """The index of a language."""
+    return WordIndex(language)
+
+
+def forms(cell: str) -> list[str]:
+    """The forms of a cell, the one to write first."""
+    return [form.strip().replace("~", " ").removesuffix("+") for form in cell.split("|") if form.strip()]
+
+
+def ordinal_of(text: str, language: str) -> int | None:
+    """The number that an ordinal in digits or words stands for, or None."""
+    digits = _DIGITS[language].match(text)
+    if digits:
+        return int(digits[1])
+    return _ordinal_words(language).get(fold(text, language))
+
+
+@cache
+def _ordinal_words(language: str) -> dict[str, int]:
+    known: dict[str, int] = {}
+    for row in read_table("names_ordinals"):
+        cells = [row[language], row["ar_feminine"]] if language == "ar" else [row[language]]
+        for form in (form for cell in cells for form in forms(cell)):
+            for written in _with_article(form) if language == "ar" else _with_ezafe(form, language):
+                known.setdefault(fold(written, language), int(row["number"]))
+    return known
+
+
+def _with_ezafe(form: str, language: str) -> tuple[str, ...]:
+    return (form, form + "ی") if language == "ckb" else (form,)
+
+
+def _all_forms(language: str) -> Iterator[tuple[str, Word]]:
+    for row in read_table("names_heads"):
+        feminine = row["ar_gender"] == "f"
+        yield from _each(_head_forms(row, language), Word(row["kind"], row["class"], feminine))
+    for row in read_table("names_modifiers"):
+        word = Word(row["kind"], row["class"])
+        for form in forms(row[language]):
+            yield from _each(_modifier_forms(form, language), word)
+    if language == "ar":
+        for row in read_table("names_modifiers"):
+            for form in forms(row["ar_feminine"]):
+                yield from _each(_with_article(form), Word(row["kind"], row["class"], True))
+    for row in read_table("names_titles"):
+        for form in forms(row[language]):
+            yield from _each(_with_article(form) if language == "ar" else (form,), Word("title", row["class"]))
+    if language in ("ar", "kmr", "tr"):
+        for form, number in _ordinal_words(language).items():
+            if " " in form:
+                yield form, Word("ordinal", str(number))
+
+
+def _each(written: Iterable[str], word: Word) -> Iterator[tuple[str, Word]]:
+    for form in written:
+        yield form, word
+
+
+def _head_forms(row: Mapping[str, str], language: str) -> Iterator[str]:
+    for form in forms(row[language]):
+        if language == "ar":
+            yield from _with_article(form)
+        elif language == "ckb":
+            yield from (form + end for end in ("", "ی", "ەکان", "ەکانی", "ەکە", "ەکەی", "کانی"))
+        else:
+            yield form
+    if language == "kmr":
+        for form in forms(row["kmr_ezafe"]):
+            yield form
+            yield oblique(form)
+    if language == "tr":
+        yield from forms(row["tr_possessed"])
+
+
+def oblique(ezafe: str) -> str:
+    """The Kurmanji oblique of a noun, from its construct form: Parastina, Parastinê; Mafên, Mafan; Gelê, Gel."""
+    for ending, case in (("ên", "an"), ("a", "ê"), ("ê", "")):
+        if ezafe.endswith(ending):
+            return ezafe[: -len(ending)] + case
+    return ezafe
+
+
+def _modifier_forms(form: str, language: str) -> Iterator[str]:
+    if language == "ar":
+        yield from _with_article(form)
+    elif language == "ckb":
+        yield from (form, form + "ی")
+    else:
+        yield form
+
+
+def _with_article(form: str) -> tuple[str, ...]:
+    """An Arabic form bare, with the article on its last word, and with it on every word."""
+    words = form.split(" ")
+    last = [*words[:-1], "ال" + words[-1].removeprefix("ال")]
+    every = ["ال" + word.removeprefix("ال") for word in words]
+    return tuple(dict.fromkeys((form, " ".join(last), " ".join(every))))

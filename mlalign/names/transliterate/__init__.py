@@ -1,0 +1,1 @@
+"""Names of one language written in another: glossary, gazetteer, dictionary of name parts, then rules."""
