@@ -29,7 +29,8 @@ NEWS = (
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence" o-tmf="t" adminlang="en"
  srclang="en" datatype="plaintext"/><body>
-<tu><tuv xml:lang="en-US"><seg>The bridge was <ph/>hit.</seg></tuv><tuv xml:lang="tr-TR"><seg>Köprü vuruldu.</seg></tuv></tu>
+<tu><tuv xml:lang="en-US"><seg>The bridge was <ph/>hit.</seg></tuv>
+<tuv xml:lang="tr-TR"><seg>Köprü vuruldu.</seg></tuv></tu>
 <tu><tuv xml:lang="en"><seg>No translation.</seg></tuv><tuv xml:lang="de"><seg>Keine.</seg></tuv></tu>
 </body></tmx>"""
 HELDOUT = "id\ten\ttr\tckb\nh\tThe road is closed.\tYol kapalı.\tڕێگاکە داخراوە.\n"
@@ -82,7 +83,7 @@ def test_held_out_sentences_are_not_learnt_from(recipe_path: Path) -> None:
         ("untranslated", Pair("tr", "The Times of Israel", "the times of israel", "t")),
         (
             "out of proportion",
-            Pair("kmr", "Yes.", "Hêzên Sûriyeya Demokratîk li Reqayê dest bi operasyonê kirin.", "t"),
+            Pair("kmr", "Yes.", "Hêzên Sûriyeya Demokratîk dest bi operasyonê kirin.", "t"),
         ),
         ("other numbers", Pair("ckb", "It fell in 1991.", "لە ساڵی 2003 ڕووخا.", "t")),
     ],
@@ -116,7 +117,7 @@ def test_a_pair_that_differs_in_case_and_punctuation_only_is_a_duplicate() -> No
 )
 def test_a_faulty_recipe_says_what_is_wrong(recipe_path: Path, change: tuple[str, str], message: str) -> None:
     recipe_path.write_text(RECIPE.replace(*change, 1), encoding="utf-8")
-    with pytest.raises(RecipeError, match="toy.toml") as caught:
+    with pytest.raises(RecipeError, match=r"toy\.toml") as caught:
         read_recipe(recipe_path)
     assert message in str(caught.value)
 
