@@ -49,9 +49,8 @@ def _candidates(scorer: Scorer, free_a: set[int], free_b: set[int]) -> Iterable[
         for i in free_a:
             if not all(i + k in free_a for k in range(p)):
                 continue
-            margins = scorer.margins(bead, i, first, end - q + 1) - scorer.weights.threshold
-            # Weighed like the gains of a path, but with the higher threshold all through.
-            gains = (margins - scorer.weights.moved) * (p + q) / 2 - scorer.weights.merge * (p * q - 1)
+            # The gain in a path, with a higher threshold.
+            gains = scorer.gains(bead, i, first, end - q + 1) - scorer.weights.moved * (p + q) / 2
             gains[~open_b] = -1
             for column in np.argsort(-gains)[:_CANDIDATES]:
                 if gains[column] > 0:

@@ -39,6 +39,8 @@ class Weights:
     """Margin below which a pair is worth less than leaving its sentences unaligned."""
     merge: float
     """Taken off for each pair of sentences beyond one-to-one, ``p * q - 1`` of them."""
+    length: float
+    """Taken off for each unit of the logarithm of how much longer one side is than the texts' lengths let expect."""
     anchors: float
     """Margin that a pair gains if all its anchors are shared."""
     scale: float
@@ -80,6 +82,7 @@ class Scorer:
     anchors: Anchors | None = None
     beads: tuple[tuple[int, int], ...] = BEADS
     _blocks: dict[tuple[str, int], tuple[Vectors, Row]] = field(init=False, repr=False)
+    _sums: tuple[Row, Row] = field(init=False, repr=False)
     _anchors: _AnchorIndex | None = field(init=False, repr=False, default=None)
 
     def __post_init__(self) -> None:
@@ -92,6 +95,7 @@ class Scorer:
             for size in {bead[side == "b"] for bead in self.beads}:
                 vectors = blocks(own, lengths, size)
                 self._blocks[side, size] = vectors, (vectors @ sample.T).mean(axis=1).astype("float64")
+        self._sums = _sums(self.lengths[0]), _sums(self.lengths[1])
         if self.anchors:
             self._anchors = _AnchorIndex(self.anchors)
 
@@ -109,14 +113,33 @@ class Scorer:
         """What the pairs add to an alignment; negative where leaving the sentences unaligned is better."""
         p, q = bead
         margins = self.margins(bead, start, first, last) - self.weights.threshold
-        gains: Row = margins * (p + q) / 2 - self.weights.merge * (p * q - 1)
+        lengths = self.weights.length * self._unevenness(bead, start, first, first + len(margins))
+        gains: Row = (margins - lengths) * (p + q) / 2 - self.weights.merge * (p * q - 1)
         return gains
+
+    def _unevenness(self, bead: tuple[int, int], start: int, first: int, last: int) -> Row:
+        """How far the ratio of the sides' lengths is from that of the texts, as a logarithm, at most 1."""
+        import numpy as np
+
+        p, q = bead
+        ours, theirs = self._sums
+        length = (ours[start + p] - ours[start]) / ours[-1]
+        others = (theirs[first + q : last + q] - theirs[first:last]) / theirs[-1]
+        uneven: Row = np.minimum(np.abs(np.log(others / length)), 1.0)
+        return uneven
 
     def score(self, margin: float) -> float:
         """A margin on the scale of `AlignedPair.score`."""
         from math import exp
 
         return 1 / (1 + exp(-(margin - self.weights.threshold) / self.weights.scale))
+
+
+def _sums(lengths: Sequence[int]) -> Row:
+    """Running sums of lengths, one more than there are lengths."""
+    import numpy as np
+
+    return np.concatenate([[0.0], np.cumsum(np.maximum(np.asarray(lengths, dtype=np.float64), 1.0))])
 
 
 def _sample(vectors: Vectors) -> Vectors:
