@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mlalign.errors import DamagedModelError, NoModelError
 from mlalign.languages import LANGUAGES
+from mlalign.settings.config import preferred_models
 from mlalign.translation.models.info import ModelInfo
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def find_route(
     models: Sequence[ModelInfo] | None = None,
     *,
     model: str | Path | None = None,
-    prefer: Sequence[str] = (),
+    prefer: Sequence[str] | None = None,
 ) -> Route:
     """The shortest chain of models between two languages; of equally short ones that of the models preferred.
 
@@ -81,7 +82,7 @@ def find_route(
         target: language code.
         models: those to choose from, best first; all installed ones where None.
         model: a model that must be used: its name or path.
-        prefer: names of models that go before all others, best first.
+        prefer: names of models that go before all others, best first; where None, those that the user prefers.
 
     Raises:
         NoModelError: if no chain leads there; the message says what to do.
@@ -89,11 +90,12 @@ def find_route(
     """
     from mlalign.translation.models.discovery import installed_models, resolve_model
 
+    preferred = preferred_models(source, target) if prefer is None else prefer
     available = installed_models() if models is None else tuple(models)
     given = resolve_model(model, available) if model is not None else None
     if given is not None:
         available = (given, *(other for other in available if other != given))
-    usable = sorted((info for info in available if not info.problem), key=lambda info: _preference(info, prefer))
+    usable = sorted((info for info in available if not info.problem), key=lambda info: _preference(info, preferred))
     rank = {info: position for position, info in enumerate(usable)}
     for length in range(1, MAX_STEPS + 1):
         routes = [route for route in _chains(source, target, usable, length) if given is None or given in route.models]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from mlalign.errors import DamagedModelError
 from mlalign.text.span import Span
-from mlalign.translation.offsets import OffsetMap
 
 __all__ = ["SentencePieceTokeniser", "TokenisedText", "Tokeniser", "follow", "trim"]
 
@@ -55,10 +54,11 @@ class SentencePieceTokeniser:
 
     def encode(self, text: str) -> TokenisedText:
         """Tokens of a text. Spans refer to the text before SentencePiece's own normalisation."""
-        return _with_offsets(text, self._processor.encode(text, return_type="offset_mapping"))
+        encoded = self._processor.encode(text, return_type="offset_mapping")
+        return _settled(text, encoded["pieces"], [Span(start, end) for start, end in encoded["offsets"]])
 
     def decode(self, tokens: Sequence[str]) -> TokenisedText:
-        """Text of tokens. Underscores stay; the bytes of one character all have its span or an empty one at it."""
+        """Text of tokens. Underscores stay; the bytes of one character all have its span."""
         if not tokens:
             return TokenisedText("", (), ())
         decoded = self._processor.decode(list(tokens), return_type="offset_mapping")
@@ -68,13 +68,23 @@ class SentencePieceTokeniser:
         spans = [Span(start, end) for start, end in decoded["offsets"]]
         inner = text.strip()
         lead = len(text) - len(text.lstrip())
-        moved = (Span(_within(s.start - lead, inner), _within(s.end - lead, inner)) for s in spans)
-        return TokenisedText(inner, tuple(tokens), tuple(trim(inner, span) for span in moved))
+        moved = [Span(_within(s.start - lead, inner), _within(s.end - lead, inner)) for s in spans]
+        return _settled(inner, tokens, moved)
 
 
-def _with_offsets(text: str, encoded: dict[str, Any]) -> TokenisedText:
-    spans = (trim(text, Span(start, end)) for start, end in encoded["offsets"])
-    return TokenisedText(text, tuple(encoded["pieces"]), tuple(spans))
+def _settled(text: str, tokens: Sequence[str], spans: Sequence[Span]) -> TokenisedText:
+    """Spans without white space, and with a whole character for each token that is a part of one.
+
+    SentencePiece gives a character that became several tokens (the bytes of a rare letter, "…" as three dots) to the
+    last of them, and nothing to those before.
+    """
+    settled: list[Span] = []
+    for token, span in zip(reversed(tokens), reversed(spans), strict=True):
+        own = trim(text, span)
+        if not len(own) and token != SPACE and settled and settled[-1].start == own.end:
+            own = settled[-1]
+        settled.append(own)
+    return TokenisedText(text, tuple(tokens), tuple(reversed(settled)))
 
 
 def _within(offset: int, text: str) -> int:
@@ -92,11 +102,42 @@ def trim(text: str, span: Span) -> Span:
 
 
 def follow(spans: Iterable[Span], before: str, after: str) -> tuple[Span, ...]:
-    """Where stretches of one version of a text stand in another version of it."""
+    """Where stretches of one version of a text stand in another version of it.
+
+    Where both versions differ, and not letter by letter, a stretch gets the whole of what stands there now: the first
+    of three dots that were one character is that character.
+    """
     if before == after:
         return tuple(spans)
-    moved: Callable[[Span], Span] = OffsetMap(before, after).span
-    return tuple(trim(after, moved(span)) for span in spans)
+    blocks = _blocks(before, after)
+    return tuple(trim(after, _followed(span, blocks, len(after))) for span in spans)
+
+
+def _blocks(before: str, after: str) -> list[tuple[Span, Span]]:
+    """The like stretches of both texts, and the unlike ones between them, each with its counterpart."""
+    from rapidfuzz.distance import Levenshtein
+
+    blocks: list[tuple[Span, Span]] = []
+    changed = False
+    for op in Levenshtein.opcodes(before, after):
+        old, new = Span(op.src_start, op.src_end), Span(op.dest_start, op.dest_end)
+        if changed and op.tag != "equal":
+            last_old, last_new = blocks.pop()
+            old, new = Span(last_old.start, old.end), Span(last_new.start, new.end)
+        changed = op.tag != "equal"
+        blocks.append((old, new))
+    return blocks
+
+
+def _followed(span: Span, blocks: Sequence[tuple[Span, Span]], length: int) -> Span:
+    start, end = length, 0
+    for old, new in blocks:
+        same = len(old) == len(new)
+        if old.start <= span.start < old.end:
+            start = new.start + (span.start - old.start if same else 0)
+        if old.start < span.end <= old.end:
+            end = new.start + span.end - old.start if same else new.end
+    return Span(start, max(start, end) if len(span) else start)
 
 
 def _first_line(error: BaseException) -> str:

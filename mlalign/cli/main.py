@@ -1,0 +1,79 @@
+"""The `mlalign` command: every command group behind one error handler."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from mlalign.errors import MlalignError
+
+__all__ = ["app", "run"]
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells (and typer) have it."""
+
+app = typer.Typer(
+    name="mlalign",
+    help="Translate news into Arabic, Kurdish and Turkish offline, with names as your glossaries write them.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from mlalign import __version__
+
+        typer.echo(f"mlalign {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Translate news into Arabic, Kurdish and Turkish offline, with names as your glossaries write them."""
+
+
+def _register() -> None:
+    """Every command group, in alphabetical order; a group's module imports nothing heavy at its top."""
+    from mlalign.cli.models import models_app
+    from mlalign.cli.translate import translate
+
+    app.add_typer(models_app, name="models")
+    app.command()(translate)
+
+
+def run() -> None:
+    """Entry point: runs the command line and turns every expected error into one line and its exit code."""
+    _utf8_streams()
+    try:
+        app()
+    except MlalignError as error:
+        typer.echo(f"mlalign: {error}", err=True)
+        sys.exit(error.exit_code)
+    except SystemExit as stop:
+        if stop.code == INTERRUPTED:
+            typer.echo("mlalign: interrupted; files finished before are kept", err=True)
+        raise
+    except BrokenPipeError:
+        # The reader has gone; the interpreter must not fail on flushing to it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _utf8_streams() -> None:
+    """Translations are UTF-8 whatever the locale says (a C locale would fail on the first Arabic letter)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+_register()

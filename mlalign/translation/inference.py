@@ -1,0 +1,69 @@
+"""Which inflection a name should have, and how it is written in it."""
+
+from __future__ import annotations
+
+import regex
+
+from mlalign.errors import UsageError
+from mlalign.morphology import Inflection, find_inflected, forms, inflect
+from mlalign.translation.terms import Term
+
+__all__ = ["infer_inflection", "write"]
+
+LIKE = 62.0
+"""Least likeness (rapidfuzz ratio, 0 to 100) of the model's spelling to a form of the name to take over its case."""
+_SUFFIXED = regex.compile(r"^(\p{L}[\p{L}\p{M}.\- ]*)['’](\p{L}+)$")
+_PLURALS = {"tr": ("pl",), "kmr": ("pl+obl",), "ar": ("pl", "mpl.obl"), "ckb": ("pl",)}
+"""Labels of the plain plural, the first that a name has counts."""
+
+
+def infer_inflection(surface: str, term: Term, language: str) -> Inflection:
+    """The inflection for a term's form in the place of ``surface``, which the model wrote instead of the name.
+
+    A spelling like one of the name's own forms gives that form's inflection; a Turkish suffix behind an apostrophe is
+    read whatever stands before it; a plural of the source is a plural; else the base form is taken.
+    """
+    from rapidfuzz import fuzz
+
+    suffixed = _SUFFIXED.match(surface)
+    if language == "tr" and suffixed:
+        matches = find_inflected(surface, suffixed.group(1), language, {}, type=term.type)
+        return matches[0].inflection if matches else Inflection.base(language)
+    best, likeness = base_inflection(term, language), LIKE
+    for form, inflection in forms(term.form, language, term.hints, type=term.type).items():
+        ratio = fuzz.ratio(surface, form, score_cutoff=likeness)
+        if ratio > likeness:
+            best, likeness = inflection, ratio
+    return best
+
+
+def base_inflection(term: Term, language: str) -> Inflection:
+    """The inflection of a term that stands alone: its base form, or its plural where the source has one."""
+    if term.mention.plural and term.agrees:
+        known = {inflection.label for inflection in forms(term.form, language, term.hints, type=term.type).values()}
+        for label in _PLURALS.get(language, ()):
+            if label in known:
+                return Inflection(language, label)
+    return Inflection.base(language)
+
+
+def write(term: Term, inflection: Inflection, language: str) -> str:
+    """A term's form in an inflection; code, addresses and figures take none.
+
+    An inflection that the name has not (a feminine of an adjective, given to a town) loses its parts one by one.
+    """
+    if term.verbatim or term.value is not None:
+        return term.form
+    for label in _weaker(inflection.label):
+        try:
+            return inflect(term.form, Inflection(language, label), language, term.hints, type=term.type)
+        except UsageError:
+            continue
+    return term.form
+
+
+def _weaker(label: str) -> list[str]:
+    """The label, then what is left of it when its last parts are left out, then single parts of it."""
+    parts = label.split("+")
+    shorter = ["+".join(parts[:end]) for end in range(len(parts), 0, -1)]
+    return [*shorter, label.split(".")[0], *parts, "base"]

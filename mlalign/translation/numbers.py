@@ -1,0 +1,121 @@
+"""Figures and number words: that every one of the source stands in the translation, and none that it has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from mlalign.entities.mention import Mention
+from mlalign.languages import get_language
+from mlalign.resources.tables import read_table
+from mlalign.text.span import Span
+from mlalign.translation.checks import Finding
+from mlalign.translation.terms import Term
+
+__all__ = ["check_numbers", "find_figures", "find_values", "number_terms"]
+
+_FIGURE = regex.compile(r"(?<![\p{L}\p{N}_])\p{Nd}+(?:[.,٫٬'’\u00a0\u202f]\p{Nd}+)*(?!\p{N})")
+_DATE = regex.compile(r"(?<!\p{Nd})\p{Nd}{1,4}([-/.])\p{Nd}{1,2}\1\p{Nd}{1,4}(?!\p{Nd})")
+_TIME = regex.compile(r"(?<!\p{Nd})\p{Nd}{1,2}:\p{Nd}{2}(?:\:\p{Nd}{2})?(?!\p{Nd})")
+LOST, ADDED = 2.0, 0.7
+"""How much worse a number word lost, and a figure that the source has not, make a draft; see `pipeline.cost`."""
+
+
+def number_terms(sentence: str, taken: Sequence[Span], language: str) -> list[Term]:
+    """A term for every figure of a sentence that is no part of a name; dates and times in figures are one each."""
+    terms = []
+    for span, value in find_figures(sentence, language):
+        if not any(span.overlaps(other) for other in taken):
+            text = span.of(sentence)
+            mention = Mention(span, text, "other", "pattern")
+            terms.append(Term(mention, text, (text,), origin="number", value=value))
+    return terms
+
+
+def find_figures(text: str, language: str) -> list[tuple[Span, float]]:
+    """Every number that is written in digits of any script, with its value.
+
+    A date or a time in figures has a value of its own kind (its digits read as one number, negative), so that it is
+    found again as a whole in either order of day and year.
+    """
+    found = [(Span(*match.span()), _date_value(match.group())) for match in _DATE.finditer(text)]
+    found += [(Span(*match.span()), _date_value(match.group())) for match in _TIME.finditer(text)]
+    whole = [span for span, _ in found]
+    for match in _FIGURE.finditer(text):
+        span = Span(*match.span())
+        if not any(span.overlaps(other) for other in whole):
+            found.append((span, _value(match.group(), language)))
+    return sorted(found)
+
+
+def find_values(text: str, language: str) -> list[tuple[Span, float]]:
+    """Every number of a text, in digits or in words, with its value; a range in words has both its ends."""
+    from mlalign.text.numbers import find_numbers
+
+    found = find_figures(text, language)
+    figures = [span for span, _ in found]
+    for mention in find_numbers(text, language):
+        if not any(mention.span.overlaps(span) for span in figures):
+            found += [
+                (mention.span, value) for value in dict.fromkeys((mention.low, mention.high)) if value is not None
+            ]
+    return sorted(found)
+
+
+def check_numbers(
+    source: str,
+    target: str,
+    source_language: str,
+    language: str,
+    *,
+    source_names: Sequence[Span] = (),
+    target_names: Sequence[Span] = (),
+) -> Iterator[Finding]:
+    """Number words of the source without their number in the translation, and figures that the source has not.
+
+    Figures of the source are terms and looked after with the names. What lies within names does not count. One is
+    left out: it is an article or a pronoun as often as a number.
+    """
+    wanted = _outside(find_values(source, source_language), source_names)
+    there = _outside(find_values(target, language), target_names)
+    values = [value for _, value in there]
+    figures = {span for span, _ in find_figures(source, source_language)}
+    for span, value in wanted:
+        if value in values:
+            values.remove(value)
+        elif span not in figures and value > 1:
+            message = f"the number {span.of(source)!r} is not in the translation"
+            yield Finding("number-lost", message, weight=LOST, source=span)
+    own = {value for _, value in find_values(source, source_language)}
+    for span, value in _outside(find_figures(target, language), target_names):
+        if value not in own:
+            message = f"{span.of(target)!r} in the translation is not in the source"
+            yield Finding("number-added", message, span, ADDED)
+
+
+def _outside(found: Sequence[tuple[Span, float]], names: Sequence[Span]) -> list[tuple[Span, float]]:
+    return [(span, value) for span, value in found if not any(span.overlaps(name) for name in names)]
+
+
+def _western(digits: str) -> str:
+    return "".join(str(int(char)) if char.isdecimal() else char for char in digits)
+
+
+def _date_value(text: str) -> float:
+    return -float("".join(sorted(char for char in _western(text) if char.isdigit())))
+
+
+def _value(text: str, language: str) -> float:
+    """The value of a figure; where both readings of a sign are possible, the language's own."""
+    number = _western(text).replace("\u00a0", "").replace("\u202f", "").replace("’", "").replace("'", "")
+    number = number.replace("٬", "").replace("٫", ".")
+    row = next(row for row in read_table("number_formats") if row["language"] == get_language(language).code)
+    thousands, decimal = row["thousands"], row["decimal"]
+    grouped = regex.fullmatch(rf"\d{{1,3}}(?:{regex.escape(thousands)}\d{{3}})+(?:{regex.escape(decimal)}\d+)?", number)
+    if grouped:
+        return float(number.replace(thousands, "").replace(decimal, "."))
+    if regex.fullmatch(r"\d{1,3}(?:[.,]\d{3}){2,}", number):
+        return float(number.replace(".", "").replace(",", ""))
+    parts = regex.split(r"[.,]", number)
+    return float(number) if len(parts) == 1 else float(f"{parts[0]}.{''.join(parts[1:])}")

@@ -1,0 +1,235 @@
+"""Names put back: from what the model wrote to the glossary's forms in the case that the sentence asks for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from mlalign.morphology import Inflection, find_inflected
+from mlalign.text.span import Span
+from mlalign.translation.hypothesis import Hypothesis
+from mlalign.translation.inference import infer_inflection, write
+from mlalign.translation.locate import locate
+from mlalign.translation.numbers import find_figures, find_values
+from mlalign.translation.stand_ins import Piece, Substitution
+
+__all__ = ["Draft", "Placed", "restore"]
+
+ALIKE = 80
+"""Likeness (rapidfuzz ratio, 0 to 100) from which a word left in the text counts as a trace of a stand-in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A term in a draft."""
+
+    index: int
+    """Which term of the sentence it is."""
+    span: Span
+    """Where its form stands in the draft."""
+    strategy: str
+    """``model``, ``stand-in``, ``attention``, ``inserted``."""
+    inflection: str
+    share: float = 1.0
+    """How sure the place is: 1 where the name was recognised, the attention's share where attention says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A hypothesis with its names restored."""
+
+    text: str
+    placed: tuple[Placed, ...]
+    """One for every term that has a place, in the order of the source."""
+    missing: tuple[int, ...]
+    """Indexes of the terms that could not be placed."""
+    leaks: tuple[str, ...]
+    """Stand-ins of which a trace is left: a draft that has any must not be used."""
+    repeated: tuple[int, ...]
+    """Indexes of the terms that the model wrote more often than the source has them, once for each time too many."""
+    substitution: Substitution
+    """What the model was given."""
+    hypothesis: Hypothesis
+    """What it gave."""
+
+
+@dataclass(slots=True)
+class _Edit:
+    span: Span
+    text: str
+    index: int
+    strategy: str
+    inflection: str = ""
+    share: float = 1.0
+    extra: bool = False
+
+
+@dataclass(slots=True)
+class _Found:
+    span: Span
+    inflection: Inflection
+    name: str
+
+
+@dataclass(slots=True)
+class _Group:
+    """Terms that are recognised by the same forms, which therefore are told apart by their order only."""
+
+    names: tuple[str, ...]
+    indexes: list[int] = field(default_factory=list)
+
+
+def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -> Draft:
+    """Find every term of a substituted sentence in the model's translation and write its own form there.
+
+    A term is looked for by the forms of its stand-in, or of its own entry where the name itself went to the model, in
+    any inflection; what is found that way is certain. A term not found is located by the model's attention, and its
+    inflection inferred from what the model wrote there. A name written twice in a row is written once.
+    """
+    pieces = substitution.pieces
+    edits = _without_stutter(_recognised(hypothesis.text, pieces, language), hypothesis.text)
+    placed = {edit.index for edit in edits}
+    for index in range(len(pieces)):
+        if index not in placed and (located := _located(hypothesis, pieces[index], index, language, edits)):
+            edits.append(located)
+            placed.add(index)
+    text, spans = _apply(hypothesis.text, edits)
+    kept = [
+        Placed(edit.index, span, edit.strategy, edit.inflection, edit.share)
+        for edit, span in zip(edits, spans, strict=True)
+        if not edit.extra
+    ]
+    return Draft(
+        text=text,
+        placed=tuple(sorted(kept, key=lambda one: one.index)),
+        missing=tuple(index for index in range(len(pieces)) if index not in placed),
+        leaks=tuple(_leaks(text, pieces, spans, language)),
+        repeated=tuple(edit.index for edit in edits if edit.extra and edit.text),
+        substitution=substitution,
+        hypothesis=hypothesis,
+    )
+
+
+def _recognised(text: str, pieces: Sequence[Piece], language: str) -> list[_Edit]:
+    """Edits for all terms whose name (or stand-in) stands in the text; longer names win over shorter ones."""
+    groups: dict[tuple[str, ...], _Group] = {}
+    for index, piece in enumerate(pieces):
+        key = (f"={piece.term.value}",) if piece.term.value is not None else tuple(sorted(piece.names(language)))
+        groups.setdefault(key, _Group(piece.names(language))).indexes.append(index)
+    values = find_values(text, language) if any(piece.term.value is not None for piece in pieces) else []
+    found = [
+        (match, key)
+        for key, group in groups.items()
+        for match in _matches(text, pieces[group.indexes[0]], group.names, language, values)
+    ]
+    found.sort(key=lambda pair: (-len(pair[0].span), pair[0].span.start))
+    taken: list[Span] = []
+    own: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
+    for match, key in found:
+        if not any(match.span.overlaps(other) for other in taken):
+            taken.append(match.span)
+            own[key].append(match)
+    return [edit for key, group in groups.items() for edit in _edits(text, own[key], group, pieces, language)]
+
+
+def _matches(
+    text: str, piece: Piece, names: Sequence[str], language: str, values: Sequence[tuple[Span, float]]
+) -> Iterator[_Found]:
+    term, base = piece.term, Inflection.base(language)
+    if term.value is not None:
+        yield from (_Found(span, base, term.form) for span, value in values if value == term.value)
+    elif term.verbatim:
+        yield from (_Found(Span(*match.span()), base, term.form) for match in re.finditer(re.escape(term.form), text))
+    else:
+        for name in names:
+            hints = term.hints if piece.stand_in is None and name == term.form else {}
+            for match in find_inflected(text, name, language, hints, type=piece.type):
+                yield _Found(match.span, match.inflection, name)
+
+
+def _edits(text: str, matches: list[_Found], group: _Group, pieces: Sequence[Piece], language: str) -> Iterator[_Edit]:
+    for position, match in enumerate(sorted(matches, key=lambda one: one.span)):
+        index = group.indexes[min(position, len(group.indexes) - 1)]
+        piece = pieces[index]
+        keep = piece.stand_in is None and piece.term.agrees and match.name not in piece.term.forbidden
+        keep = keep or piece.term.value is not None
+        form = match.span.of(text) if keep else write(piece.term, match.inflection, language)
+        strategy = "stand-in" if piece.stand_in else "model"
+        extra = position >= len(group.indexes)
+        yield _Edit(match.span, form, index, strategy, str(match.inflection), extra=extra)
+
+
+def _without_stutter(edits: list[_Edit], text: str) -> list[_Edit]:
+    """A name that stands twice in a row, with white space between, is taken out where it is one too many."""
+    ordered = sorted(edits, key=lambda edit: edit.span)
+    for edit, following in pairwise(ordered):
+        between = text[edit.span.end : following.span.start]
+        if edit.index == following.index and not between.strip() and (edit.extra or following.extra):
+            following.text = ""
+            following.span = Span(edit.span.end, following.span.end)
+    return edits
+
+
+def _located(hypothesis: Hypothesis, piece: Piece, index: int, language: str, edits: Sequence[_Edit]) -> _Edit | None:
+    """The place of a term that was not recognised, by attention; a figure takes the place of a figure only."""
+    if hypothesis.alignment is None:
+        return None
+    taken = [edit.span for edit in edits]
+    words = len(piece.term.form.split()) + 1
+    place = locate(hypothesis.alignment, piece.span, hypothesis.text, taken=taken, most=words)
+    if place is None:
+        return None
+    if piece.term.value is not None:
+        figures = [span for span, _ in find_figures(hypothesis.text, language) if span.overlaps(place.span)]
+        free = [span for span in figures if not any(span.overlaps(other) for other in taken)]
+        return _Edit(free[0], piece.term.form, index, "attention", "", place.share) if free else None
+    inflection = infer_inflection(place.span.of(hypothesis.text), piece.term, language)
+    form = write(piece.term, inflection, language)
+    return _Edit(place.span, form, index, "attention", str(inflection), place.share)
+
+
+def _apply(text: str, edits: Sequence[_Edit]) -> tuple[str, list[Span]]:
+    """The text with the edits made, and each edit's span in it (in the order of ``edits``)."""
+    parts: list[str] = []
+    spans: dict[int, Span] = {}
+    position = length = 0
+    for number, edit in sorted(enumerate(edits), key=lambda item: item[1].span):
+        before = text[position : edit.span.start]
+        parts += [before, edit.text]
+        length += len(before)
+        spans[number] = Span(length, length + len(edit.text))
+        length += len(edit.text)
+        position = edit.span.end
+    parts.append(text[position:])
+    return "".join(parts), [spans[number] for number in range(len(edits))]
+
+
+def _leaks(text: str, pieces: Sequence[Piece], spans: Sequence[Span], language: str) -> Iterator[str]:
+    """Stand-ins whose name, or something much like it, is left in the restored text."""
+    from rapidfuzz import fuzz
+
+    stand_ins = [piece.stand_in for piece in pieces if piece.stand_in]
+    if not stand_ins:
+        return
+    outside = _outside(text, spans)
+    words = outside.split()
+    for stand_in in stand_ins:
+        for name in (*stand_in.forms[language], stand_in.name):
+            if len(name) > 2 and (
+                fuzz.partial_ratio(name, outside) >= ALIKE and len(outside) >= len(name)
+                if " " in name
+                else any(fuzz.ratio(name, word[: len(name) + 1]) >= ALIKE for word in words)
+            ):
+                yield stand_in.name
+                break
+
+
+def _outside(text: str, spans: Sequence[Span]) -> str:
+    """The text with the given spans blanked out."""
+    characters = list(text)
+    for span in spans:
+        characters[span.start : span.end] = " " * len(span)
+    return "".join(characters)

@@ -1,0 +1,110 @@
+"""What each name, number and address of a sentence must become in the target language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from mlalign.documents.model import Markup, Segment
+from mlalign.entities.mention import Mention
+from mlalign.glossary.entry import EntityType
+from mlalign.text.span import Span
+
+__all__ = ["AGREEING_TYPES", "Term", "sentence_terms"]
+
+AGREEING_TYPES: frozenset[EntityType] = frozenset({"nationality", "title", "other"})
+"""Kinds whose form depends on the words around them (adjectives, common nouns): a rendering of the model that the
+glossary knows is kept as it stands instead of being set to the preferred form."""
+_NO_HINTS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A mention, or a number, with the form that the target language has for it."""
+
+    mention: Mention
+    form: str
+    """Base form to write; inflected where it is put."""
+    variants: tuple[str, ...]
+    """Forms by which the name is recognised in a translation, the preferred one first."""
+    forbidden: tuple[str, ...] = ()
+    """Forms that must not stand in a translation; replaced where the model writes them."""
+    hints: Mapping[str, str] = field(default_factory=lambda: _NO_HINTS)
+    """Inflection hints for ``form``."""
+    origin: str = "glossary"
+    """``glossary``, ``number``, the kind of a verbatim piece, or where a transliteration came from."""
+    confidence: float = 1.0
+    """1 for a glossary form; the transliteration's own estimate otherwise."""
+    verbatim: bool = False
+    """Code or an address, which comes out character for character."""
+    value: float | None = None
+    """What a number is worth; None for a name."""
+
+    @property
+    def type(self) -> EntityType:
+        """The kind of name."""
+        return self.mention.type
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the source sentence."""
+        return self.mention.span
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the form follows the words around it rather than a case only."""
+        return self.type in AGREEING_TYPES and self.value is None and not self.verbatim
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every form by which it is recognised, those that are replaced included."""
+        return (*self.variants, *self.forbidden)
+
+
+def sentence_terms(segment: Segment, mentions: Sequence[Mention], source: str, target: str) -> tuple[Term, ...]:
+    """The terms of a sentence in the order of the text: its names, its figures, what must come out unchanged.
+
+    A mention with an entry that has a form in the target language takes that form, or a shorter one where the mention
+    is a short form; every other name is transliterated. A name inside an address or a piece of code is left alone.
+    """
+    from mlalign.translation.numbers import number_terms
+
+    verbatim = [_verbatim(piece, segment.text) for piece in segment.verbatim]
+    names = [_name(mention, segment.text, mentions, source, target) for mention in mentions if _free(mention, verbatim)]
+    taken = [term.span for term in (*verbatim, *names)]
+    numbers = number_terms(segment.text, taken, source)
+    return tuple(sorted((*verbatim, *names, *numbers), key=lambda term: term.span))
+
+
+def _free(mention: Mention, verbatim: Sequence[Term]) -> bool:
+    return not any(mention.span.overlaps(term.span) for term in verbatim)
+
+
+def _verbatim(piece: Markup, sentence: str) -> Term:
+    text = piece.span.of(sentence)
+    return Term(Mention(piece.span, text, "other", "pattern"), text, (text,), origin=piece.kind, verbatim=True)
+
+
+def _name(mention: Mention, sentence: str, mentions: Sequence[Mention], source: str, target: str) -> Term:
+    from mlalign.translation.short_forms import target_form
+
+    entry = mention.entry
+    if entry is None or entry.preferred(target) is None:
+        return _transliterated(mention, source, target)
+    form = target_form(mention, sentence, mentions, source, target)
+    variants = entry.variants(target)
+    return Term(
+        mention=mention,
+        form=form,
+        variants=tuple(dict.fromkeys((form, *variants))),
+        forbidden=entry.forbidden(target),
+        hints=entry.grammar(target) if form == variants[0] else _NO_HINTS,
+    )
+
+
+def _transliterated(mention: Mention, source: str, target: str) -> Term:
+    from mlalign.names.transliterate import transliterate
+
+    best = transliterate(mention.text, target, source, type=mention.type)[0]
+    return Term(mention, best.text, (best.text,), origin=best.origin, confidence=best.confidence)
