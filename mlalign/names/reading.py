@@ -1,8 +1,8 @@
 """Reading a word letter by letter into sounds, so that spellings in any script can be laid side by side.
 
-One character a sound, in the letters of the tables ``names_romanise_*.tsv``: b p t ṭ θ j č ḥ h x d ḍ ð z ẓ s ṣ š ʿ ʾ ġ g f
-v q k l m n r w y ž, vowels a e i o u of unknown length, ā ē ī ō ū long, ă ĕ ĭ ŏ ŭ short; ċ (before e, i) and ĉ for a
-Latin c, ş for a ş, where the language is not known.
+One character a sound, in the letters of the tables ``names_romanise_*.tsv``: b p t ṭ θ j č ḥ h x d ḍ ð z ẓ s ṣ š ʿ ʾ ġ
+g f v q k l m n r w y ž, vowels a e i o u of unknown length, ā ē ī ō ū long, ă ĕ ĭ ŏ ŭ short; ċ (before e, i) and ĉ for
+a Latin c, ş for a ş, where the language is not known.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _BGN = re.compile("[āīūḩţḑẓṭḥḍṣḏṯẖʿ‘]|z̧|ʻ|k͟h|d͟
 _KURMANJI = re.compile("[êîû]")
 _TURKISH = re.compile("[ğıöü]")
 _LETTER_SIGNS = re.compile("[^\\w'’‘ʿʾ`ʼʻʽ´′\u064b-\u0652\u0670\u200c\u0327\u035f]+")
+_GLIDE = re.compile("(?<=[^aeiouāēīōūăĕĭŏŭ])([iīĭ](?=y)|[uūŭ](?=w))([yw])(?=[aeiouāēīōūăĕĭŏŭ])")
 _CAPITAL_DOTTED_I = str.maketrans({"İ": "i"})
 
 
@@ -95,7 +96,12 @@ def read_sounds(word: str, convention: Convention) -> str:
         else:
             sounds.append(_unknown(word[at], convention))
             at += 1
-    return _single("".join(sounds))
+    return _GLIDE.sub(_glide, _single("".join(sounds)))
+
+
+def _glide(match: re.Match[str]) -> str:
+    # Salihiyah, Salihîye, Salihya: what is written before a glide is the glide.
+    return match[2]
 
 
 def _single(sounds: str) -> str:

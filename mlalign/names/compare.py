@@ -1,0 +1,85 @@
+"""Whether two names, in any of the five languages, are names of one thing; with reasons.
+
+The words of the name proper are paired by sound (`mlalign.names.pairing`), which gives a score; what the names say besides
+(a brigade, the fourth, northern) multiplies it, or vetoes the match: no likeness of sound makes the 1st Brigade the 2nd.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from mlalign.languages import get_language
+from mlalign.names.analysis import AnalysedName, analyse
+from mlalign.names.comparison import Comparison, Reason, Verdict
+from mlalign.names.core_score import score_core
+from mlalign.names.initials import is_acronym_of
+from mlalign.names.known import minimal_pair
+from mlalign.names.parameters import parameter
+from mlalign.names.reading import lower_case
+from mlalign.names.said import compare_said
+
+__all__ = ["compare_names"]
+
+_TYPES = {"person", "place", "organisation", "armed_group", "facility", "event"}
+
+
+def compare_names(
+    a: str, b: str, *, language_a: str | None = None, language_b: str | None = None, type: str | None = None
+) -> Comparison:
+    """Compares two names. Symmetric; a name compared with itself scores 1.
+
+    Args:
+        a: a name in any of the five languages.
+        b: another.
+        language_a: the language of ``a``, code or alias; None reads the letters for it.
+        language_b: the language of ``b``.
+        type: kind of entity as in a glossary, where known: a person may be called by one name or by three.
+
+    Raises:
+        UnknownLanguageError: for a language that mlalign does not know.
+    """
+    code_a = get_language(language_a).code if language_a else None
+    code_b = get_language(language_b).code if language_b else None
+    kind = type if type in _TYPES else "other"
+    if (b, code_b or "") < (a, code_a or ""):
+        return _compare(b, a, code_b, code_a, kind).turned()
+    return _compare(a, b, code_a, code_b, kind)
+
+
+@lru_cache(maxsize=65536)
+def _compare(a: str, b: str, language_a: str | None, language_b: str | None, kind: str) -> Comparison:
+    if a == b or " ".join(lower_case(a).split()) == " ".join(lower_case(b).split()):
+        return Comparison(1.0, "same", (Reason("same", a, b),))
+    one, other = analyse(a, language_a, kind), analyse(b, language_b, kind)
+    if one.bare or other.bare:
+        return Comparison(0.0, "different", (Reason("unmatched", a, b),))
+    if note := minimal_pair(a, b):
+        return _comparison(parameter("veto"), (Reason("veto", a, b, note),))
+    if one.aliases & other.aliases:
+        return _comparison(parameter("alias"), (Reason("alias", a, b),))
+    if is_acronym_of(a, b, language_b) or is_acronym_of(b, a, language_a):
+        return _comparison(parameter("acronym"), (Reason("acronym", a, b),))
+    return _score(one, other, kind)
+
+
+def _score(one: AnalysedName, other: AnalysedName, kind: str) -> Comparison:
+    core, core_reasons = score_core(one, other, kind)
+    factor, said_reasons = compare_said(one, other)
+    reasons = (*core_reasons, *said_reasons)
+    score = core * factor
+    if any(reason.kind == "veto" for reason in reasons):
+        score = min(score, parameter("veto"))
+    return _comparison(score, reasons)
+
+
+def _comparison(score: float, reasons: tuple[Reason, ...]) -> Comparison:
+    score = min(1.0, max(0.0, score))
+    return Comparison(round(score, 4), _verdict(score), reasons)
+
+
+def _verdict(score: float) -> Verdict:
+    if score >= parameter("same"):
+        return "same"
+    if score >= parameter("likely"):
+        return "likely"
+    return "unlikely" if score >= parameter("unlikely") else "different"

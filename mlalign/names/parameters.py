@@ -1,0 +1,43 @@
+"""The parameters of the comparison, read from their table."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+
+from mlalign.resources.tables import read_table
+
+__all__ = ["parameter", "signature"]
+
+_TABLES = (
+    "names_compare_parameters",
+    "names_compare_sounds",
+    "names_compare_gaps",
+    "names_compare_minimal_pairs",
+    "names_compare_aliases",
+    "names_compare_particles",
+)
+
+
+@cache
+def _parameters() -> Mapping[str, float]:
+    return {row["name"]: float(row["value"]) for row in read_table("names_compare_parameters")}
+
+
+def parameter(name: str) -> float:
+    """The value of a row of ``names_compare_parameters.tsv``."""
+    return _parameters()[name]
+
+
+@cache
+def signature() -> str:
+    """Method, thresholds, a digest of all tables that the score depends on, and the version of mlalign."""
+    from mlalign import __version__
+
+    digest = hashlib.sha256()
+    for name in _TABLES:
+        for row in read_table(name):
+            digest.update(repr(sorted(row.items())).encode())
+    thresholds = "+".join(f"{name}:{parameter(name):g}" for name in ("same", "likely", "unlikely"))
+    return f"names.compare+{thresholds}+tables:{digest.hexdigest()[:12]}+version:{__version__}"

@@ -1,0 +1,150 @@
+"""How far apart two words are in sound: a weighted edit distance whose costs are tables.
+
+Wagner & Fischer (1974) with the costs of ``names_compare_sounds.tsv`` and ``names_compare_gaps.tsv``: a vowel that
+Arabic does not write costs nothing, k for q next to nothing, one strong consonant for another makes another name.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from mlalign.names.reading import VOWELS
+from mlalign.resources.tables import read_table
+
+__all__ = ["SoundMatch", "Writing", "match_sounds"]
+
+Writing = Literal["full", "exact", "abjad", "sorani"]
+"""What a spelling shows: ``full`` vowels of any length; ``exact`` also length and emphasis (BGN/PCGN); ``abjad`` no
+short vowels, but emphasis; ``sorani`` all vowels but short i."""
+
+STRONG = 0.6
+"""A step that costs this much sets two names apart."""
+_VOWEL_WEIGHT = 0.25
+_GUTTURAL_WEIGHT = 0.15
+_EMPHATIC_COST = 0.12
+_EMPHATIC = {frozenset(pair) for pair in ("sṣ", "tṭ", "dḍ", "zẓ", "hḥ")}
+
+
+@dataclass(frozen=True, slots=True)
+class SoundMatch:
+    """How two words go together."""
+
+    similarity: float
+    """1 where only spelling differs, 0 where nothing agrees."""
+    worst: float
+    """The dearest single step; from `STRONG` on the words are not spellings of one another."""
+    differing: tuple[tuple[str, str], ...]
+    """The steps that cost something worth telling: sounds of the one and of the other, empty for a gap."""
+
+
+_EQUAL = SoundMatch(1.0, 0.0, ())
+_NOTHING = SoundMatch(0.0, 1.0, ())
+_TOLD = 0.1
+
+
+@lru_cache(maxsize=262144)
+def match_sounds(a: str, b: str, writing_a: Writing = "full", writing_b: Writing = "full") -> SoundMatch:
+    """Lays two words, read by `read_sounds`, side by side. Symmetric but for the order of ``differing``."""
+    if a == b:
+        return _EQUAL
+    if not a or not b:
+        return _NOTHING
+    if (b, writing_b) < (a, writing_a):
+        turned = match_sounds(b, a, writing_b, writing_a)
+        return SoundMatch(turned.similarity, turned.worst, tuple((y, x) for x, y in turned.differing))
+    exact = writing_a in ("exact", "abjad") and writing_b in ("exact", "abjad")
+    substitution = _substitutions(exact)
+    gap_a = [_gaps(writing_b)[sound] for sound in a]
+    gap_b = [_gaps(writing_a)[sound] for sound in b]
+    rows = _fill(a, b, gap_a, gap_b, substitution)
+    worst, differing = _trace(a, b, rows, gap_a, gap_b, substitution)
+    size = max(_weight(a, writing_b), _weight(b, writing_a))
+    return SoundMatch(max(0.0, 1.0 - rows[-1][-1] / size), worst, differing)
+
+
+def _fill(
+    a: str, b: str, gap_a: list[float], gap_b: list[float], substitution: dict[str, dict[str, float]]
+) -> list[list[float]]:
+    row = [0.0]
+    for cost in gap_b:
+        row.append(row[-1] + cost)
+    rows = [row]
+    for sound, gap in zip(a, gap_a, strict=True):
+        costs = substitution[sound]
+        previous, row = row, [row[0] + gap]
+        left = row[0]
+        for at, other in enumerate(b):
+            left = min(previous[at] + costs[other], previous[at + 1] + gap, left + gap_b[at])
+            row.append(left)
+        rows.append(row)
+    return rows
+
+
+def _trace(
+    a: str,
+    b: str,
+    rows: list[list[float]],
+    gap_a: list[float],
+    gap_b: list[float],
+    substitution: dict[str, dict[str, float]],
+) -> tuple[float, tuple[tuple[str, str], ...]]:
+    worst, differing = 0.0, []
+    at, other = len(a), len(b)
+    while at or other:
+        here = rows[at][other]
+        if at and other and here == rows[at - 1][other - 1] + substitution[a[at - 1]][b[other - 1]]:
+            cost, step = here - rows[at - 1][other - 1], (a[at - 1], b[other - 1])
+            at, other = at - 1, other - 1
+        elif at and here == rows[at - 1][other] + gap_a[at - 1]:
+            cost, step = gap_a[at - 1], (a[at - 1], "")
+            at -= 1
+        else:
+            cost, step = gap_b[other - 1], ("", b[other - 1])
+            other -= 1
+        worst = max(worst, cost)
+        if cost >= _TOLD:
+            differing.append(step)
+    return worst, tuple(reversed(differing))
+
+
+@lru_cache(maxsize=131072)
+def _weight(sounds: str, other: Writing) -> float:
+    total = 0.0
+    for sound in sounds:
+        if sound in VOWELS:
+            total += 0.0 if other == "abjad" and sound not in "āīūēō" else _VOWEL_WEIGHT
+        else:
+            total += _GUTTURAL_WEIGHT if sound in "ʿʾ" else 1.0
+    return max(total, 1.0)
+
+
+class _Costs(dict[str, float]):
+    """Costs by sound; what no table names (a digit, a stray sign) costs 1."""
+
+    def __missing__(self, key: str) -> float:
+        return 1.0
+
+
+class _Pairs(dict[str, dict[str, float]]):
+    def __missing__(self, key: str) -> dict[str, float]:
+        self[key] = costs = _Costs({key: 0.0})
+        return costs
+
+
+@cache
+def _substitutions(exact: bool) -> dict[str, dict[str, float]]:
+    pairs = _Pairs()
+    for row in read_table("names_compare_sounds"):
+        one, other, cost = row["one"], row["other"], float(row["cost"])
+        if exact and frozenset((one, other)) in _EMPHATIC:
+            cost = _EMPHATIC_COST
+        pairs[one][other] = pairs[other][one] = cost
+    return pairs
+
+
+@cache
+def _gaps(writing: Writing) -> dict[str, float]:
+    column = "full" if writing == "exact" else writing
+    return _Costs({row["sound"]: float(row[column]) for row in read_table("names_compare_gaps")})
