@@ -1,9 +1,9 @@
 """The parts of a name that are words rather than names: head nouns, ordinals, directions, adjectives, titles.
 
-``parse_name("4th Armoured Division", "en")`` has the head ``division``, the ordinal 4 and the adjective ``armoured``; so has
-``parse_name("الفرقة الرابعة المدرعة", "ar")``. The words of all five languages stand in ``resources/names_heads.tsv``,
-``names_modifiers.tsv``, ``names_titles.tsv`` and ``names_ordinals.tsv``. Words of one class are synonyms; a brigade and a
-battalion are two classes.
+``parse_name("4th Armoured Division", "en")`` has the head ``division``, the ordinal 4 and the adjective ``armoured``;
+so has ``parse_name("الفرقة الرابعة المدرعة", "ar")``. The words of all five languages stand in
+``resources/names_heads.tsv``, ``names_modifiers.tsv``, ``names_titles.tsv`` and ``names_ordinals.tsv``. Words of one class are synonyms; a brigade
+and a battalion are two classes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from mlalign.languages import get_language
 from mlalign.names.headwords import FINAL_HEAD, Word, ordinal_of, read_words
 from mlalign.text.normalise import normalise
 
-__all__ = ["HEAD_KINDS", "Part", "ParsedName", "parse_name"]
+__all__ = ["HEAD_KINDS", "ParsedName", "Part", "parse_name"]
 
 HEAD_KINDS = frozenset({"unit", "body", "facility", "place", "landform", "event"})
 """Kinds of nouns that make a name one of an organisation, a facility, a place or an event."""
@@ -48,7 +48,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class ParsedName:
     """A name taken apart. What stands in the complement (the name proper, or a noun with its own adjectives) is found
-    in `complement`; `core`, `nouns` and `titles` gather it from all levels."""
+    in `complement`; `core`, `nouns` and `titles` gather it from all levels.
+    """
 
     text: str
     language: str
@@ -230,7 +231,7 @@ def _split_initial(parts: tuple[Part, ...], at: int, language: str) -> tuple[tup
     if len(rest) > 1 and rest[-1].kind == "link":
         rest.pop()
     linked = bool(rest) and rest[0].kind == "of"
-    kept = [part for part in rest[linked:]]
+    kept = rest[linked:]
     while kept and kept[0].kind == "link":
         kept.pop(0)
     ordered = [part for part in [*end, *reversed(own)] if part.kind != "link"]

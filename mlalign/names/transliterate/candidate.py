@@ -18,7 +18,7 @@ class Candidate:
     confidence: float
     """Between 0 and 1: how sure it is that an editor would let the spelling stand."""
     origin: Origin
-    """``glossary``: an entry has it; ``gazetteer``: GeoNames or CLDR has it; ``dictionary``: every part of the name is in
-    the table of frequent name parts; ``rules``: at least one part was spelt out."""
+    """``glossary``: an entry has it; ``gazetteer``: GeoNames or CLDR has it; ``dictionary``: every part of the name is
+    in the tables of name parts and head nouns; ``rules``: at least one part was spelt out."""
     explanation: str
     """In words, what was done with each part."""

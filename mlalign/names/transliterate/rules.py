@@ -1,10 +1,10 @@
 """Spelling rules as tables, and the small engine that applies them.
 
-A table ``resources/names_rules_*.tsv`` has the columns ``from``, ``before``, ``after`` and ``to``. At each place of a word
-the rule with the longest ``from`` whose context holds is applied; of rules with the same ``from`` the first in the table.
-``before`` and ``after`` are regular expressions that must match the source up to, and from, the stretch (``^`` and ``$``
-are the ends of the word); ``{NAME}`` in them stands for a class of the table (rows ``@NAME``). ``to`` lists the
-alternatives, each with an optional weight between 0 and 1: ``s ṣ:0.4``; ``∅`` is nothing.
+A table ``resources/names_rules_*.tsv`` has the columns ``from``, ``before``, ``after`` and ``to``. At each place of a
+word the rule with the longest ``from`` whose context holds is applied; of rules with the same ``from`` the first in
+the table. ``before`` and ``after`` are regular expressions that must match the source up to, and from, the stretch
+(``^`` and ``$`` are the ends of the word); ``{NAME}`` in them stands for a class of the table (rows ``@NAME``).
+``to`` lists the alternatives, each with an optional weight between 0 and 1: ``s ṣ:0.4``; ``∅`` is nothing.
 """
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ class RuleSet:
         Args:
             word: what the table's ``from`` column is about; lower case.
             limit: how many at most.
-            prior: cost in nats of writing ``piece`` after ``text`` (``prior(text, piece)``), and of ending the word when
+            prior: cost in nats of writing ``piece`` after ``text`` (``prior(text, piece)``), and of ending the word
+            when
                 ``piece`` is empty; a language model of the output, for instance.
             beam: partial spellings kept at each place.
         """

@@ -1,9 +1,9 @@
 """How Arabic names sound: an n-gram model of vowelled names.
 
-Names are spelt in *sounds*, one letter a sound, in the manner of ISO 233 and DIN 31635 (ʾ b t θ j ḥ x d ð r z s š ṣ ḍ ṭ ẓ ʿ
-ġ f q k l m n h w y, a i u, ā ī ū; á is alif maqṣūra, ẗ tāʾ marbūṭa), with g p v č ž ē ō for foreign ones. The model says which
-sounds follow each other in Arabic names, and so which vowels an unvowelled spelling leaves out and whether an English s is
-س or ص. Its counts are in ``resources/names_sounds.tsv``; the comment there names the data.
+Names are spelt in *sounds*, one letter a sound, in the manner of ISO 233 and DIN 31635 (ʾ b t θ j ḥ x d ð r z s š ṣ ḍ
+ṭ ẓ ʿ ġ f q k l m n h w y, a i u, ā ī ū; á is alif maqṣūra, ẗ tāʾ marbūṭa), with g p v č ž ē ō for foreign ones. The
+model says which sounds follow each other in Arabic names, and so which vowels an unvowelled spelling leaves out and
+whether an English s is س or ص. Its counts are in ``resources/names_sounds.tsv``; the comment there names the data.
 """
 
 from __future__ import annotations

@@ -1,0 +1,53 @@
+"""What is known about a whole name: the glossary's entry, CLDR's name of a country, GeoNames' names of a place."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from mlalign.names.transliterate.candidate import Candidate
+from mlalign.text.normalise import fold
+
+if TYPE_CHECKING:
+    from mlalign.glossary.load import Glossary
+
+__all__ = ["from_glossary", "from_territories"]
+
+_CLDR = {"en": "en", "ar": "ar", "kmr": "ku", "ckb": "ckb", "tr": "tr"}
+
+
+def from_glossary(name: str, source: str, target: str, glossary: Glossary | None) -> list[Candidate]:
+    """The forms of the entry that has the name as one of its forms."""
+    from mlalign.glossary.load import default_glossary
+
+    known = glossary if glossary is not None else default_glossary()
+    wanted = fold(name, source)
+    for match in known.index(source).find(name):
+        if fold(match.form, source) == wanted and match.entry.preferred(target):
+            return [
+                Candidate(form, 1.0 if at == 0 else 0.5, "glossary", f"glossary entry {match.entry.id}")
+                for at, form in enumerate(match.entry.variants(target))
+            ]
+    return []
+
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    from babel import Locale
+
+    return {code: str(name) for code, name in Locale(_CLDR[language]).territories.items()}
+
+
+@cache
+def _codes(language: str) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for code, name in _territories(language).items():
+        known.setdefault(fold(name, language), code)
+    return known
+
+
+def from_territories(name: str, source: str, target: str) -> list[Candidate]:
+    """CLDR's name of a country or region."""
+    code = _codes(source).get(fold(name, source))
+    form = _territories(target).get(code) if code else None
+    return [Candidate(form, 0.95, "gazetteer", f"CLDR territory {code}")] if form else []

@@ -1,0 +1,108 @@
+"""One word of a name spelt in another language by rules.
+
+Two routes. Arabic names, and names of the region in English spelling, go through *sounds*: what the spelling may stand
+for, weighed by the n-gram model of Arabic names, is written in the target language's way, and the probabilities of
+equal results are added up. All others go through the Hawar letters of Kurmanji, which write every vowel.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mlalign.languages import LANGUAGES
+from mlalign.names.transliterate.kurdish import insert_bizroke
+from mlalign.names.transliterate.rules import load_rules
+from mlalign.names.transliterate.sounds import sound_model
+
+__all__ = ["Spelt", "spell_sounds", "spell_word"]
+
+READINGS = 24
+"""Sound sequences of a word that are followed up; twice as many changed nothing on the development names."""
+WRITINGS = 4
+"""Spellings of each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelt:
+    """A spelling of a word with its probability among those that the rules allow."""
+
+    text: str
+    probability: float
+
+
+@lru_cache(maxsize=8192)
+def spell_word(word: str, source: str, target: str, regional: bool) -> tuple[Spelt, ...]:
+    """The spellings of a lower-case word, likeliest first; never empty for a non-empty word.
+
+    Args:
+        word: letters only, no article.
+        source: language of the word.
+        target: language to write it in.
+        regional: whether an English spelling is to be read as that of an Arabic (or Kurdish) name.
+    """
+    if source == "ar" or (source == "en" and regional):
+        costs = _through_sounds(word, source, target)
+    else:
+        costs = _through_hawar(word, source, target)
+    return _normalised(costs) or (Spelt(word, 0.0),)
+
+
+def spell_sounds(sounds: str, target: str) -> tuple[Spelt, ...]:
+    """The spellings of a sound sequence in a language, or by a standard (``bgn``, ``alalc``, ``iso233``)."""
+    return _normalised([(s.text, s.cost) for s in load_rules(f"sounds_{target}").spell(sounds, limit=WRITINGS)])
+
+
+def read_sounds(word: str, source: str) -> list[tuple[str, float]]:
+    """What a word may sound like, with costs in nats."""
+    table = "ar_sounds" if source == "ar" else "press_sounds"
+    spelt = load_rules(table).spell(word, limit=READINGS, prior=sound_model().cost)
+    return [(reading.text, reading.cost) for reading in spelt]
+
+
+def _through_sounds(word: str, source: str, target: str) -> list[tuple[str, float]]:
+    writer = load_rules(f"sounds_{target}")
+    return [
+        (written.text, cost + written.cost)
+        for sounds, cost in read_sounds(_plain(word) if source == "en" else word, source)
+        for written in writer.spell(sounds, limit=WRITINGS)
+    ]
+
+
+def _through_hawar(word: str, source: str, target: str) -> list[tuple[str, float]]:
+    found = [(word, 0.0)]
+    if source != "kmr":
+        found = _apply(f"{source}_hawar", found)
+    if source == "ckb":
+        found = [(insert_bizroke(text), cost) for text, cost in found]
+    return found if target == "kmr" else _apply(f"hawar_{target}", found)
+
+
+def _apply(table: str, found: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    rules = load_rules(table)
+    return [(s.text, cost + s.cost) for text, cost in found for s in rules.spell(text, limit=WRITINGS)]
+
+
+def _plain(word: str) -> str:
+    """Without marks on Latin letters: an English spelling with macrons is read as one without."""
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _normalised(costs: Iterable[tuple[str, float]]) -> tuple[Spelt, ...]:
+    weights: dict[str, float] = {}
+    best = min((cost for _, cost in costs), default=0.0)
+    for text, cost in costs:
+        if text:
+            weights[text] = weights.get(text, 0.0) + math.exp(best - cost)
+    total = sum(weights.values())
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Spelt(text, weight / total) for text, weight in ranked)
+
+
+def latin(language: str) -> bool:
+    """Whether a language is written in Latin letters."""
+    return LANGUAGES[language].script == "Latn"

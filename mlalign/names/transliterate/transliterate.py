@@ -1,0 +1,72 @@
+"""A name of one language written in another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mlalign.languages import get_language
+from mlalign.names.heads import parse_name
+from mlalign.names.transliterate.candidate import Candidate
+from mlalign.names.transliterate.lookups import from_glossary, from_territories
+from mlalign.names.transliterate.options import Option
+from mlalign.names.transliterate.organisations import parsed_options
+from mlalign.text.normalise import normalise
+
+if TYPE_CHECKING:
+    from mlalign.glossary.load import Glossary
+
+__all__ = ["transliterate"]
+
+SUREST = 0.95
+"""Confidence that nothing but a glossary can exceed."""
+SPARE = 6
+"""Ways worked out beyond those asked for, because different ones may come out alike."""
+
+
+def transliterate(
+    name: str,
+    target: str,
+    source: str = "en",
+    *,
+    type: str = "other",
+    candidates: int = 1,
+    standard: str | None = None,
+    glossary: Glossary | None = None,
+) -> list[Candidate]:
+    """The ways to write a name in another language, best first.
+
+    The glossary is asked first, then the gazetteer (CLDR, GeoNames); where neither has the name, its head noun,
+    ordinal, adjectives and titles are translated, frequent parts come from a dictionary, and the rest is spelt by rules.
+
+    Args:
+        name: any text; leading and trailing white space does not matter.
+        target: language to write it in, code or alias.
+        source: language of the name.
+        type: kind of entity as in a glossary (``person``, ``place``, ``organisation``, ``armed_group`` …).
+        candidates: how many at most.
+        standard: for Arabic to English, ``bgn``, ``alalc`` or ``iso233`` instead of the press's spelling.
+        glossary: the entries to ask; None for the glossary that ships.
+
+    Returns:
+        At least one candidate, unless the name is empty.
+
+    Raises:
+        UnknownLanguageError: for a language that mlalign does not know.
+        UsageError: for an unknown standard, or one for another direction than Arabic to English.
+    """
+    to, origin = get_language(target).code, get_language(source).code
+    if not name:
+        return []
+    clean = normalise(name, origin)
+    if to == origin or not clean:
+        return [Candidate(name, 1.0, "rules", "same language: left as it is" if clean else "no letters: left as it is")]
+    known = from_glossary(clean, origin, to, glossary) or from_territories(clean, origin, to)
+    options = parsed_options(parse_name(clean, origin, type), to, type=type, limit=candidates + SPARE)
+    found = [*known, *map(_candidate, options)] or [Candidate(name, 0.0, "rules", "copied")]
+    distinct = {candidate.text: candidate for candidate in reversed(found) if candidate.text.strip()}
+    return list(reversed(distinct.values()))[:candidates] or [Candidate(name, 0.0, "rules", "copied")]
+
+
+def _candidate(option: Option) -> Candidate:
+    confidence = round(min(option.probability, SUREST), 3)
+    return Candidate(option.text, confidence, "dictionary" if option.known else "rules", option.note)

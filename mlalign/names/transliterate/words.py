@@ -1,0 +1,126 @@
+"""A name as its words: the article and joined compounds taken apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from mlalign.languages import LANGUAGES
+from mlalign.names.transliterate.parts import find_parts
+from mlalign.resources.tables import read_table
+
+__all__ = ["NameWord", "split_name"]
+
+_LATIN_ARTICLE = re.compile(r"(al|el|a[srtndz]|e[srtndz]|ash|eş|ath|adh|ul|u[srtndz])[-‑–](?=\w)", re.IGNORECASE)
+_SUN = {
+    article: letters
+    for articles, letters in (("as es us", "sṣ"), ("ash eş", "sş"), ("ar er ur", "r"), ("at et ath", "t"), ("an en", "n"),
+                              ("ad ed ud adh", "d"), ("az ez", "z"))
+    for article in articles.split()
+}  # fmt: skip
+"""Assimilated articles and the letters before which they can stand."""
+_ABD = {"en": "Abd", "tr": "Abd", "kmr": "Ebd", "ckb": "عەبد"}
+_DIN = {"en": "Din", "tr": "Din", "kmr": "Dîn", "ckb": "دین"}
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """One word of a name."""
+
+    text: str
+    """As written, without the article."""
+    article: bool = False
+    """The Arabic article stands before it."""
+    before: str = ""
+    """What stands between it and the word before: a space, a hyphen or nothing (first word)."""
+
+
+def split_name(name: str | Sequence[str], language: str) -> tuple[NameWord, ...]:
+    """The words of a name in order. Articles are taken off (``al-Khatib``, ``Al Khatib``, ``الخطيب``), compounds taken
+    apart (``Abdulrahman`` to Abd and al-Rahman, ``Noureddin`` to Nour and al-Din).
+    """
+    tokens = name.split() if isinstance(name, str) else list(name)
+    words: list[NameWord] = []
+    pending = False
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1] if at + 1 < len(tokens) else ""
+        if LANGUAGES[language].script == "Latn" and _is_lone_article(token, following):
+            pending = True
+            continue
+        for word in _split_token(token, language):
+            space = " " if words and not word.before else word.before
+            words.append(NameWord(word.text, word.article or pending, space if words else ""))
+            pending = False
+    if pending:
+        words.append(NameWord(tokens[-1], before=" " if words else ""))
+    return tuple(words)
+
+
+def _is_lone_article(token: str, following: str) -> bool:
+    lower = token.lower()
+    if lower in ("al", "el"):
+        return following[:1].isupper()
+    return lower in _SUN and bool(following) and following[0].isupper() and following[0].lower() in _SUN[lower]
+
+
+def _split_token(token: str, language: str) -> Iterator[NameWord]:
+    if language == "ar":
+        yield _split_arabic(token)
+        return
+    if language == "ckb":
+        yield from _split_compound(token.removeprefix("ئەل-").removeprefix("ئال-"), token.startswith("ئەل-"), language)
+        return
+    found = _LATIN_ARTICLE.match(token)
+    if found:
+        yield from _split_compound(token[found.end() :], True, language)
+        return
+    if "-" in token.strip("-") and not find_parts(token, language):
+        pieces = re.split(r"-", token)
+        yield from _split_hyphens(pieces, language)
+        return
+    yield from _split_compound(token, False, language)
+
+
+def _split_hyphens(pieces: list[str], language: str) -> Iterator[NameWord]:
+    article = False
+    for at, piece in enumerate(pieces):
+        last = at + 1 == len(pieces)
+        if not last and at and (piece.lower() in ("al", "el", "ul") or piece.lower() in _SUN):
+            article = True
+            continue
+        yield NameWord(piece, article, "" if not at else " " if article else "-")
+        article = False
+
+
+def _split_arabic(token: str) -> NameWord:
+    if token.startswith("ال") and len(token) > 4 and not find_parts(token, "ar"):
+        return NameWord(token[2:], True)
+    return NameWord(token)
+
+
+def _split_compound(token: str, article: bool, language: str) -> Iterator[NameWord]:
+    if not find_parts(token, language):
+        for pattern, kind in _compounds(language):
+            found = pattern.fullmatch(token)
+            if found and (find_parts(found[1], language) or find_parts(found[1] + "d", language)):
+                yield from _joined(found[1], kind, article, language)
+                return
+    yield NameWord(token, article)
+
+
+def _joined(part: str, kind: str, article: bool, language: str) -> Iterator[NameWord]:
+    titled = part[:1].upper() + part[1:]
+    if kind == "abd":
+        yield NameWord(_ABD[language], article)
+        yield NameWord(titled, True, " ")
+    else:
+        yield NameWord(titled, article)
+        yield NameWord(_DIN[language], True, " ")
+
+
+@cache
+def _compounds(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    rows = [row for row in read_table("names_compounds") if row["language"] == language]
+    return tuple((re.compile(row["pattern"], re.IGNORECASE), row["kind"]) for row in rows)
