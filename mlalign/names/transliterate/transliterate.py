@@ -15,7 +15,7 @@ from mlalign.text.normalise import normalise
 if TYPE_CHECKING:
     from mlalign.glossary.load import Glossary
 
-__all__ = ["transliterate"]
+__all__ = ["by_rules", "transliterate"]
 
 SUREST = 0.95
 """Confidence that nothing but a glossary can exceed."""
@@ -61,10 +61,18 @@ def transliterate(
     if to == origin or not clean:
         return [Candidate(name, 1.0, "rules", "same language: left as it is" if clean else "no letters: left as it is")]
     known = from_glossary(clean, origin, to, glossary) or from_territories(clean, origin, to)
-    options = parsed_options(parse_name(clean, origin, type), to, type=type, limit=candidates + SPARE)
-    found = [*known, *map(_candidate, options)] or [Candidate(name, 0.0, "rules", "copied")]
-    distinct = {candidate.text: candidate for candidate in reversed(found) if candidate.text.strip()}
-    return list(reversed(distinct.values()))[:candidates] or [Candidate(name, 0.0, "rules", "copied")]
+    return _distinct([*known, *by_rules(clean, to, origin, type=type, candidates=candidates)])[:candidates]
+
+
+def by_rules(name: str, target: str, source: str, *, type: str = "other", candidates: int = 1) -> list[Candidate]:
+    """As `transliterate`, without asking glossary and gazetteer; codes of two different languages, not aliases."""
+    options = parsed_options(parse_name(name, source, type), target, type=type, limit=candidates + SPARE)
+    found = [_candidate(option) for option in options if option.text.strip()]
+    return (_distinct(found) or [Candidate(name, 0.0, "rules", "copied")])[:candidates]
+
+
+def _distinct(found: list[Candidate]) -> list[Candidate]:
+    return list({candidate.text: candidate for candidate in reversed(found)}.values())[::-1]
 
 
 def _candidate(option: Option) -> Candidate:
