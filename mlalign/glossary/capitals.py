@@ -7,10 +7,10 @@ from functools import cache
 
 from mlalign.resources.tables import read_table
 
-__all__ = ["capitals_agree"]
+__all__ = ["LONG_ACRONYM", "capitals_agree"]
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_LONG_ACRONYM = 4
+LONG_ACRONYM = 4
 """Letters from which an acronym may be written as a word (Nato, Unicef); shorter ones would be other words."""
 
 
@@ -34,8 +34,8 @@ def capitals_agree(form: str, found: str, *, exact: bool = False, shouting: bool
         return True
     if len(wanted) > 1 and wanted.isupper():
         if given.isupper():
-            return not shouting or len(wanted) >= _LONG_ACRONYM or " " in form
-        return len(wanted) >= _LONG_ACRONYM and given[:1].isupper()
+            return not shouting or len(wanted) >= LONG_ACRONYM or " " in form
+        return len(wanted) >= LONG_ACRONYM and given[:1].isupper()
     return given[:1].isupper()
 
 

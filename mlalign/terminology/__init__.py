@@ -1,0 +1,1 @@
+"""Glossary work that knows names, morphology and alignment: checking translations, finding terms, suggesting rows."""
