@@ -7,26 +7,52 @@ writes into it, never by asking where it is.
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-__all__ = ["cache_folder", "config_folder", "data_folder"]
+__all__ = ["Folder", "cache_folder", "config_folder", "data_folder", "folders"]
 
 APPLICATION = "mlalign"
+_VARIABLES = {"cache": "MLALIGN_CACHE", "config": "MLALIGN_CONFIG_HOME", "data": "MLALIGN_DATA"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of the user's as it is now."""
+
+    key: str
+    path: Path
+    origin: Literal["variable", "platform"]
+    place: str
+    """The variable's name; empty where the platform decides."""
+
+
+def folders() -> tuple[Folder, ...]:
+    """All folders, and what decides where they are."""
+    return tuple(
+        Folder(key, _folder(key), "variable" if _given(variable) else "platform", variable if _given(variable) else "")
+        for key, variable in _VARIABLES.items()
+    )
 
 
 def cache_folder() -> Path:
     """What can be made again at any time: embeddings, indexes, loaded glossaries (``MLALIGN_CACHE``)."""
-    return _given("MLALIGN_CACHE") or _platform("user_cache_path")
+    return _folder("cache")
 
 
 def config_folder() -> Path:
     """What a user set: ``config.toml`` (``MLALIGN_CONFIG_HOME``)."""
-    return _given("MLALIGN_CONFIG_HOME") or _platform("user_config_path")
+    return _folder("config")
 
 
 def data_folder() -> Path:
     """What a user installed: models (``MLALIGN_DATA``)."""
-    return _given("MLALIGN_DATA") or _platform("user_data_path")
+    return _folder("data")
+
+
+def _folder(key: str) -> Path:
+    return _given(_VARIABLES[key]) or _platform(f"user_{key}_path")
 
 
 def _given(variable: str) -> Path | None:

@@ -79,8 +79,11 @@ def _merged(symbols: tuple[str, ...], pair: tuple[str, str]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def copy_model(folder: Path, vocabulary: list[str], tags: int) -> None:
-    """Write a CTranslate2 model that copies its input behind ``tags`` tokens that are forced."""
+def copy_model(folder: Path, vocabulary: list[str], tags: int, *, ends: bool = True) -> None:
+    """Write a CTranslate2 model that copies its input behind ``tags`` tokens that are forced.
+
+    With -1 it leaves the first token of the source out. ``ends``: the model puts the source's end token itself.
+    """
     from ctranslate2.specs import common_spec
     from ctranslate2.specs import transformer_spec as ts
 
@@ -107,7 +110,9 @@ def copy_model(folder: Path, vocabulary: list[str], tags: int) -> None:
             _fill_norm(part.layer_norm, width)
     encoder.position_encodings.encodings = places
     # Behind the tags the decoder is so many positions further on than the source token that it is to copy.
-    decoder.position_encodings.encodings = np.concatenate([places[:1].repeat(tags, 0), places[: LONGEST - tags]])
+    decoder.position_encodings.encodings = np.concatenate(
+        [places[:1].repeat(max(tags, 0), 0), places[max(-tags, 0) : LONGEST - tags]]
+    )
     attention = decoder.layer[0].attention
     _fill_norm(attention.layer_norm, width)
     token, place = np.eye(width), np.eye(width)
@@ -119,7 +124,7 @@ def copy_model(folder: Path, vocabulary: list[str], tags: int) -> None:
     _fill(decoder.projection, words)
     spec.register_source_vocabulary(vocabulary)
     spec.register_target_vocabulary(vocabulary)
-    spec.config.add_source_eos = True
+    spec.config.add_source_eos = ends
     spec.config.add_source_bos = False
     spec.config.decoder_start_token = spec.config.bos_token = "<s>"
     spec.validate()

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mlalign.errors import DamagedModelError
+from mlalign.text.span import Span
 from mlalign.translation.engine import Decoding
 from mlalign.translation.engines.cutting import cut, forced_parts, join
 from mlalign.translation.engines.results import read_hypothesis
@@ -19,12 +20,12 @@ from mlalign.translation.hypothesis import Hypothesis
 if TYPE_CHECKING:
     from ctranslate2 import AsyncTranslationResult, TranslationResult
 
-    from mlalign.text.span import Span
-
-__all__ = ["CTranslateEngine", "Setup", "unchanged"]
+__all__ = ["CTranslateEngine", "Setup", "unchanged", "unframed"]
 
 BATCH_TOKENS = 1024
 """Most source tokens, padding included, that are decoded at once."""
+SMALLEST_BATCH = 128
+"""Source tokens below which a batch is not split for the sake of another core."""
 LENGTHENING, SHORT = 3, 32
 """A translation may have so many times the source's tokens, and so many more: what is longer is a loop."""
 
@@ -32,6 +33,11 @@ LENGTHENING, SHORT = 3, 32
 def unchanged(text: str, language: str) -> str:
     """No normalisation: for models that take text as it is."""
     return text
+
+
+def unframed(source: str, target: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """No tokens around a sentence: for models that put them themselves."""
+    return (), ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Setup:
     target: Tokeniser
     target_tokens: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Target language to the tokens that every translation into it begins with."""
+    frame: Callable[[str, str], tuple[tuple[str, ...], tuple[str, ...]]] = unframed
+    """``frame(source, target)``: the tokens that the model wants before and behind a source sentence."""
     normalise: Callable[[str, str], str] = unchanged
     """``normalise(text, language)``: the spelling that the model was trained on."""
     suppress: tuple[str, ...] = ()
@@ -143,11 +151,9 @@ class CTranslateEngine:
     def _job(self, sentence: str, span: Span, source: str, target: str, prefix: str) -> _Job:
         text = span.of(sentence)
         encoded = self.setup.source.encode(self.setup.normalise(text, source))
-        spans = follow(encoded.spans, encoded.text, text)
+        framed = _framed(encoded.tokens, follow(encoded.spans, encoded.text, text), *self.setup.frame(source, target))
         beginning = self.setup.target.encode(self.setup.normalise(prefix, target)).tokens if prefix else ()
-        return _Job(
-            span, TokenisedText(text, encoded.tokens, spans), self.setup.target_tokens.get(target, ()), beginning
-        )
+        return _Job(span, TokenisedText(text, *framed), self.setup.target_tokens.get(target, ()), beginning)
 
     def _run(self, jobs: Sequence[_Job], options: Decoding) -> list[list[Hypothesis]]:
         filled = (i for i, job in enumerate(jobs) if job.source.tokens)
@@ -200,12 +206,24 @@ class CTranslateEngine:
         ]
 
 
+def _framed(
+    tokens: tuple[str, ...], spans: tuple[Span, ...], before: tuple[str, ...], after: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    """A sentence's tokens with those around it, which stand nowhere in the text; nothing around nothing."""
+    if not tokens:
+        return tokens, spans
+    start, end = Span(spans[0].start, spans[0].start), Span(spans[-1].end, spans[-1].end)
+    return (*before, *tokens, *after), (*[start] * len(before), *spans, *[end] * len(after))
+
+
 def _batches(order: Sequence[int], jobs: Sequence[_Job]) -> Iterator[list[int]]:
-    """Jobs of like length together; the first of a batch is the longest."""
+    """Jobs of like length together, the longest first; enough batches of few jobs that no core goes without."""
+    whole = sum(len(jobs[i].source.tokens) for i in order)
+    most = max(SMALLEST_BATCH, min(BATCH_TOKENS, whole // (2 * _threads()[0])))
     batch: list[int] = []
     for position in order:
         longest = len(jobs[batch[0]].source.tokens) if batch else 0
-        if batch and longest * (len(batch) + 1) > BATCH_TOKENS:
+        if batch and longest * (len(batch) + 1) > most:
             yield batch
             batch = []
         batch.append(position)
@@ -214,9 +232,12 @@ def _batches(order: Sequence[int], jobs: Sequence[_Job]) -> Iterator[list[int]]:
 
 
 def _threads() -> tuple[int, int]:
-    """Batches at a time, and threads for each."""
+    """Batches at a time, and threads for each: with one a core no thread of a batch waits for the others."""
+    from mlalign.settings.config import setting
+
+    given = setting("threads")
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return 1, cores
+    return int(given) if given.isdecimal() and int(given) else cores, 1
 
 
 def _first_line(error: BaseException) -> str:

@@ -11,8 +11,9 @@ import zlib
 from pathlib import Path, PurePosixPath
 
 from mlalign.errors import DamagedModelError, ModelError
+from mlalign.settings.paths import cache_folder
 
-__all__ = ["cache_folder", "unpack"]
+__all__ = ["check_archive", "model_root", "unpack", "unpack_into", "unpacked_folder"]
 
 MAX_BYTES = 16 * 2**30
 """No model that two cores can run is larger unpacked."""
@@ -21,33 +22,33 @@ MAX_RATIO = 200
 MAX_FILES = 10_000
 
 
-def cache_folder() -> Path:
+def unpacked_folder() -> Path:
     """Where packed models are unpacked to."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("mlalign") / "models"
+    return cache_folder() / "models"
 
 
 def unpack(path: Path, cache: Path | None = None) -> Path:
-    """The folder with a packed model's files: the one with ``metadata.json``, at the top or one level below.
+    """The folder with a packed model's files.
+
+    That is the one with ``metadata.json`` or a bare ``model.bin``, at the archive's top or one level below.
 
     The archive is unpacked the first time only, and appears whole or not at all.
 
     Args:
         path: a zip file, by whatever name.
-        cache: where to unpack; `cache_folder` where None.
+        cache: where to unpack; `unpacked_folder` where None.
 
     Raises:
         DamagedModelError: if it is no whole zip file, leads out of its folder, holds links or swells beyond reason.
         ModelError: if the cache cannot be written.
     """
-    folder = (cache or cache_folder()) / _content_hash(path)
+    folder = (cache or unpacked_folder()) / _content_hash(path)
     if not folder.is_dir():
         try:
-            _unpack_into(path, folder)
+            unpack_into(path, folder)
         except OSError as error:
             raise ModelError(f"{path}: cannot be unpacked to {folder.parent} ({error.strerror or error})") from error
-    return _model_root(folder, path)
+    return model_root(folder, path)
 
 
 def _content_hash(path: Path) -> str:
@@ -58,13 +59,19 @@ def _content_hash(path: Path) -> str:
         raise DamagedModelError(f"{path}: cannot be read ({error.strerror})") from error
 
 
-def _unpack_into(path: Path, folder: Path) -> None:
+def unpack_into(path: Path, folder: Path) -> None:
+    """Unpack a zip file into a folder that is not there yet, which appears whole or not at all.
+
+    Raises:
+        DamagedModelError: if it is no whole zip file, leads out of its folder, holds links or swells beyond reason.
+        OSError: if the folder cannot be written.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".unpacking-"))
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
-            _check(entries, path)
+            check_archive(entries, path)
             for entry in entries:
                 archive.extract(entry, temporary)
         temporary.rename(folder)
@@ -77,7 +84,12 @@ def _unpack_into(path: Path, folder: Path) -> None:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _check(entries: list[zipfile.ZipInfo], path: Path) -> None:
+def check_archive(entries: list[zipfile.ZipInfo], path: Path) -> None:
+    """Refuse an archive that could do harm.
+
+    Raises:
+        DamagedModelError: if it leads out of its folder, holds links or swells beyond reason.
+    """
     packed = sum(entry.compress_size for entry in entries)
     unpacked = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_FILES or unpacked > min(MAX_BYTES, MAX_RATIO * packed + 2**20):
@@ -93,8 +105,13 @@ def _check(entries: list[zipfile.ZipInfo], path: Path) -> None:
             raise DamagedModelError(f"{path}: refused: {entry.filename!r} is a link or a device, not a file")
 
 
-def _model_root(folder: Path, path: Path) -> Path:
+def model_root(folder: Path, path: Path) -> Path:
+    """The folder of a model in an unpacked archive: the archive's top, or a folder in it.
+
+    Raises:
+        DamagedModelError: if there is none.
+    """
     for candidate in (folder, *sorted(child for child in folder.iterdir() if child.is_dir())):
-        if (candidate / "metadata.json").is_file():
+        if any((candidate / name).is_file() for name in ("metadata.json", "model.bin")):
             return candidate
-    raise DamagedModelError(f"{path}: no model inside (no metadata.json)")
+    raise DamagedModelError(f"{path}: no model inside (neither metadata.json nor model.bin)")

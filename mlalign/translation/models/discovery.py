@@ -8,17 +8,25 @@ from importlib.resources import files
 from pathlib import Path
 
 from mlalign.errors import DamagedModelError, NoModelError
+from mlalign.settings.paths import data_folder
 from mlalign.translation.models.archive import unpack
 from mlalign.translation.models.argos import packages_folder
+from mlalign.translation.models.families import infer_metadata
 from mlalign.translation.models.info import ModelInfo
 from mlalign.translation.models.kinds import KINDS, describe
 from mlalign.translation.models.metadata import Metadata
 
-__all__ = ["installed_models", "load_model", "resolve_model"]
+__all__ = ["installed_models", "load_model", "models_folder", "resolve_model"]
+
+
+def models_folder() -> Path:
+    """Where `mlalign models install` puts models that are no Argos packages."""
+    return data_folder() / "models"
 
 
 def installed_models() -> tuple[ModelInfo, ...]:
-    """All models on this machine, the preferred first: Argos' packages, newest first, then the one in mlalign itself.
+    """All models on this machine, the preferred first: those installed with `mlalign models install` and Argos'
+    packages, newest first, then the one in mlalign itself.
 
     A model whose metadata cannot be read is listed with its ``problem``; a folder that holds none is passed over.
     """
@@ -36,11 +44,11 @@ def load_model(path: str | Path) -> ModelInfo:
         DamagedModelError: if it holds no model that mlalign knows, or a damaged one.
     """
     given = Path(path).expanduser()
-    if given.is_dir():
-        return describe(Metadata.read(given))
-    if given.is_file():
-        return describe(Metadata.read(unpack(given)))
-    raise NoModelError(f"{path}: no such model file or folder")
+    if not given.exists():
+        raise NoModelError(f"{path}: no such model file or folder")
+    folder = given if given.is_dir() else unpack(given)
+    inferred = None if (folder / "metadata.json").is_file() else infer_metadata(folder)
+    return describe(inferred or Metadata.read(folder))
 
 
 def resolve_model(model: str | Path, installed: tuple[ModelInfo, ...]) -> ModelInfo:
@@ -62,11 +70,12 @@ def resolve_model(model: str | Path, installed: tuple[ModelInfo, ...]) -> ModelI
 
 
 def _package_folders() -> Iterator[Path]:
-    folder = packages_folder()
-    try:
-        yield from sorted(child for child in folder.iterdir() if child.is_dir())
-    except OSError:
-        return
+    for folder in (models_folder(), packages_folder()):
+        try:
+            children = sorted(child for child in folder.iterdir() if child.is_dir() and not child.name.startswith("."))
+        except OSError:
+            continue
+        yield from children
 
 
 def _installed(folder: Path) -> ModelInfo | None:

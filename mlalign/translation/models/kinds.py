@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mlalign.errors import DamagedModelError
 from mlalign.translation.models import argos, native
+from mlalign.translation.models.families import FAMILIES
 from mlalign.translation.models.info import ModelInfo
 from mlalign.translation.models.metadata import Metadata
 
@@ -37,7 +38,7 @@ class ModelKind(Protocol):
         ...
 
 
-KINDS: tuple[ModelKind, ...] = (native, argos)
+KINDS: tuple[ModelKind, ...] = (native, argos, *FAMILIES)
 _engines: dict[tuple[str, str], Engine] = {}
 _lock = Lock()
 
