@@ -44,11 +44,15 @@ def main(
 
 def _register() -> None:
     """Every command group, in alphabetical order; a group's module imports nothing heavy at its top."""
+    from mlalign.cli.glossary import glossary_app
     from mlalign.cli.models import models_app
     from mlalign.cli.translate import translate
+    from mlalign.cli.transliterate import transliterate
 
+    app.add_typer(glossary_app, name="glossary")
     app.add_typer(models_app, name="models")
     app.command()(translate)
+    app.command()(transliterate)
 
 
 def run() -> None:
