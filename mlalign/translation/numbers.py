@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -77,21 +78,26 @@ def check_numbers(
     Figures of the source are terms and looked after with the names. What lies within names does not count. One is
     left out: it is an article or a pronoun as often as a number.
     """
-    wanted = _outside(find_values(source, source_language), source_names)
-    there = _outside(find_values(target, language), target_names)
-    values = [value for _, value in there]
-    figures = {span for span, _ in find_figures(source, source_language)}
+    all_wanted = _find_in_source(source, source_language)
+    wanted = _outside(all_wanted, source_names)
+    values = [value for _, value in _outside(find_values(target, language), target_names)] if wanted else []
+    figures = {span for span, _ in find_figures(source, source_language)} if wanted else set()
     for span, value in wanted:
         if value in values:
             values.remove(value)
         elif span not in figures and value > 1:
             message = f"the number {span.of(source)!r} is not in the translation"
             yield Finding("number-lost", message, weight=LOST, source=span)
-    own = {value for _, value in find_values(source, source_language)}
+    own = {value for _, value in all_wanted}
     for span, value in _outside(find_figures(target, language), target_names):
         if value not in own:
             message = f"{span.of(target)!r} in the translation is not in the source"
             yield Finding("number-added", message, span, ADDED)
+
+
+@lru_cache(maxsize=8192)
+def _find_in_source(text: str, language: str) -> tuple[tuple[Span, float], ...]:
+    return tuple(find_values(text, language))
 
 
 def _outside(found: Sequence[tuple[Span, float]], names: Sequence[Span]) -> list[tuple[Span, float]]:

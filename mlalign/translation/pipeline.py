@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from mlalign.text.span import Span
-from mlalign.translation.calendar import Swap, check_calendar, find_swaps
+from mlalign.translation.calendar import Swap, check_calendar
 from mlalign.translation.checks import Finding, find_defects
 from mlalign.translation.engine import Decoding, Engine
 from mlalign.translation.hypothesis import Hypothesis
@@ -23,6 +22,9 @@ LOST, LEAK, UNSURE, REPEATED, STAND_IN = 3.0, 100.0, 1.5, 0.7, 0.05
 """Costs of a name without a place, of a stand-in left over, of a place by attention (times what the attention lacks to
 certainty), of a name written once too often, and of a stand-in against the name itself; in units of the model's mean
 log probability of a token. Chosen on rows of the news corpus (docs/quality/translation.md)."""
+HOPELESS = -3.5
+"""Mean log probability of a token below which a sentence is not tried again: the model guesses (one token in 30 is
+right), and names that it meets in other words will not help it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Choice:
         return sure and not (self.findings or self.draft.missing or self.draft.leaks or self.draft.repeated)
 
     @property
+    def hopeless(self) -> bool:
+        """Whether the model knows so little of the sentence that other drafts will not be better."""
+        return self.draft.hypothesis.score < HOPELESS
+
+    @property
     def loops(self) -> bool:
         """Whether the model repeats itself."""
         return any(finding.code == "repetition" for finding in self.findings)
@@ -85,7 +92,7 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
     todo = list({sentence.key: sentence for sentence in sentences}.values())
     choices = _judged([(sentence, _plain(sentence)) for sentence in todo], direction)
     for attempt in range(2):
-        again = [i for i, choice in enumerate(choices) if not choice.settled]
+        again = [i for i, choice in enumerate(choices) if not (choice.settled or choice.hopeless)]
         for strict in (False, True):
             which = [i for i in again if choices[i].loops is strict]
             _improve(choices, which, todo, attempt, direction, strict=strict)
@@ -161,9 +168,21 @@ def _judged(tasks: Sequence[tuple[SourceSentence, Substitution]], direction: Dir
     texts = [substitution.text for _, substitution in tasks]
     results = direction.engine.translate(texts, direction.source, direction.target, direction.decoding)
     return [
-        min((_judge(each, substitution, sentence, direction) for each in hypotheses), key=lambda choice: choice.cost)
+        _best(_judge(each, substitution, sentence, direction) for each in hypotheses)
         for (sentence, substitution), hypotheses in zip(tasks, results, strict=True)
     ]
+
+
+def _best(choices: Iterable[Choice]) -> Choice:
+    """The least costly of some choices; those behind one that leaves nothing to be wished for are not looked at."""
+    best: Choice | None = None
+    for choice in choices:
+        if best is None or choice.cost < best.cost:
+            best = choice
+        if choice.settled:
+            break
+    assert best is not None
+    return best
 
 
 def _judge(
@@ -171,26 +190,15 @@ def _judge(
 ) -> Choice:
     source, target = direction.source, direction.target
     draft = restore(hypothesis, substitution, target)
-    swaps = find_swaps(sentence.text, draft.text, source, target)
+    swaps, lost_days = check_calendar(sentence.text, draft.text, source, target)
     names = [placed.span for placed in draft.placed]
-    findings = (
-        *find_defects(sentence.text, draft.text, source, target, names),
-        *check_numbers(
-            sentence.text,
-            draft.text,
-            source,
-            target,
-            source_names=[term.span for term in sentence.terms],
-            target_names=[*names, *(_covered(swaps))],
-        ),
-        *(
-            finding
-            for finding in check_calendar(sentence.text, draft.text, source, target)
-            if finding.source not in [swap.source for swap in swaps]
-        ),
+    numbers = check_numbers(
+        sentence.text,
+        draft.text,
+        source,
+        target,
+        source_names=[term.span for term in sentence.terms],
+        target_names=[*names, *(swap.span for swap in swaps)],
     )
-    return Choice(sentence.text, draft, findings, cost(draft, findings), tuple(swaps))
-
-
-def _covered(swaps: Sequence[Swap]) -> list[Span]:
-    return [swap.span for swap in swaps]
+    findings = (*find_defects(sentence.text, draft.text, source, target, names), *numbers, *lost_days)
+    return Choice(sentence.text, draft, findings, cost(draft, findings), swaps)
