@@ -44,11 +44,17 @@ def main(
 
 def _register() -> None:
     """Every command group, in alphabetical order; a group's module imports nothing heavy at its top."""
+    from mlalign.cli.config import config_app
+    from mlalign.cli.doctor import doctor
+    from mlalign.cli.evaluate import evaluate_app
     from mlalign.cli.glossary import glossary_app
     from mlalign.cli.models import models_app
     from mlalign.cli.translate import translate
     from mlalign.cli.transliterate import transliterate
 
+    app.add_typer(config_app, name="config")
+    app.command()(doctor)
+    app.add_typer(evaluate_app, name="evaluate")
     app.add_typer(glossary_app, name="glossary")
     app.add_typer(models_app, name="models")
     app.command()(translate)

@@ -1,0 +1,125 @@
+"""`mlalign evaluate`: how good translations, names, alignments and links are on annotated data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mlalign.cli.options import JsonOption
+
+if TYPE_CHECKING:
+    from mlalign.evaluation.translation import Evaluation, Share
+
+__all__ = ["evaluate_app"]
+
+evaluate_app = typer.Typer(help="Measure on annotated data.", rich_markup_mode=None, no_args_is_help=True)
+
+
+@evaluate_app.callback()
+def evaluate() -> None:
+    """Measure on annotated data."""
+
+
+@evaluate_app.command()
+def translation(
+    source: Annotated[Path, typer.Argument(metavar="SRC", help="Text, a sentence a line.")],
+    reference: Annotated[Path, typer.Argument(metavar="REF", help="Its translation by people, line by line.")],
+    to: Annotated[str, typer.Option("--to", "-t", help="Language of REF.")],
+    from_: Annotated[str, typer.Option("--from", "-f", help="Language of SRC.")] = "en",
+    model: Annotated[
+        list[str] | None, typer.Option("--model", help="A model's name or path; several are compared with the first.")
+    ] = None,
+    glossary: Annotated[list[Path] | None, typer.Option("--glossary", help="Tables besides the shipped ones.")] = None,
+    samples: Annotated[int, typer.Option(help="Bootstrap samples for the comparison of models.")] = 1000,
+    html: Annotated[Path | None, typer.Option("--html", help="Write a page that shows the worst lines first.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the page.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """BLEU, chrF++, TER, names, numbers, warnings and speed of one or more models."""
+    from mlalign.evaluation.translation import evaluate_translation, read_lines
+    from mlalign.glossary.load import default_glossary, load_glossary
+    from mlalign.languages import get_language
+
+    sources, references = read_lines(source, reference)
+    result = evaluate_translation(
+        sources,
+        references,
+        source=get_language(from_).code,
+        target=get_language(to).code,
+        models=model or (None,),
+        glossary=load_glossary(glossary, base=default_glossary()) if glossary else None,
+        samples=samples,
+    )
+    if html:
+        from mlalign.documents.write import write_atomically
+        from mlalign.reports.evaluation_page import render_evaluation
+
+        write_atomically(html, render_evaluation(result), force=force)
+    if as_json:
+        import json
+
+        typer.echo(json.dumps(_as_json(result), ensure_ascii=False, indent=1))
+    else:
+        _print(result)
+
+
+def _print(result: Evaluation) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(f"{result.source_language} → {result.language}, {len(result.sources)} lines")
+    for system in result.systems:
+        table.add_column(system.model, justify="right")
+    for number, metric in enumerate(result.systems[0].metrics):
+        scores = [system.metrics[number] for system in result.systems]
+        cells = [f"{s.score:.1f}" + ("" if s.p_value is None else f" (p = {s.p_value:.3f})") for s in scores]
+        table.add_row(metric.metric, *map(Text, cells))
+    table.add_row("names rendered", *(_share(system.terms) for system in result.systems))
+    table.add_row("numbers kept", *(_share(system.numbers) for system in result.systems))
+    table.add_row("warnings per 100 lines", *(f"{system.warnings_per_hundred:.0f}" for system in result.systems))
+    table.add_row("words a second", *(f"{system.words / system.seconds:.0f}" for system in result.systems))
+    console = Console()
+    console.print(table)
+    for metric in result.systems[0].metrics:
+        console.print(Text(f"{metric.metric}: {metric.signature}"), soft_wrap=True)
+
+
+def _share(share: Share) -> str:
+    return "–" if share.value is None else f"{share.value:.3f} ({share.right}/{share.total})"
+
+
+def _as_json(result: Evaluation) -> dict[str, object]:
+    return {
+        "source": result.source_language,
+        "target": result.language,
+        "lines": len(result.sources),
+        "models": [
+            {
+                "model": system.model,
+                "metrics": [
+                    {"metric": m.metric, "score": m.score, "p_value": m.p_value, "signature": m.signature}
+                    for m in system.metrics
+                ],
+                "terms": {"right": system.terms.right, "total": system.terms.total},
+                "numbers": {"right": system.numbers.right, "total": system.numbers.total},
+                "warnings_per_hundred": system.warnings_per_hundred,
+                "words_per_second": system.words / system.seconds,
+                "sentences": [
+                    {"source": s, "reference": r, "translation": h, "chrf": c, "warnings": w}
+                    for s, r, h, c, w in zip(
+                        result.sources,
+                        result.references,
+                        system.hypotheses,
+                        system.sentence_chrf,
+                        system.warnings,
+                        strict=True,
+                    )
+                ],
+            }
+            for system in result.systems
+        ],
+    }

@@ -1,0 +1,1 @@
+"""Measuring: translations against references, names, alignments and links against annotated data."""

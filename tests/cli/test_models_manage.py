@@ -1,0 +1,112 @@
+"""`mlalign models`, `config` and `doctor` as a user calls them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from mlalign.cli.main import app
+from mlalign.errors import InputError, NoModelError, UsageError
+
+runner = CliRunner()
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for variable in ("MLALIGN_DATA", "MLALIGN_CONFIG_HOME", "MLALIGN_CACHE", "ARGOS_PACKAGES_DIR"):
+        monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
+    monkeypatch.setenv("MLALIGN_ARGOS_INDEX", "http://127.0.0.1:9/index.json")
+    return tmp_path
+
+
+def run(*arguments: str, code: int = 0) -> str:
+    result = runner.invoke(app, [*arguments])
+    assert result.exit_code == code, result.output
+    return result.stdout
+
+
+def test_the_starter_is_listed_with_its_scores() -> None:
+    (starter,) = json.loads(run("models", "--json"))
+    assert starter["name"] == "starter"
+    assert {score["metric"] for score in starter["scores"]} == {"chrF", "BLEU"}
+    assert "check every sentence" in run("models", "info", "starter")
+
+
+def test_what_can_be_installed_is_listed_without_a_network_too() -> None:
+    result = runner.invoke(app, ["models", "list", "--available", "--json"])
+    assert result.exit_code == 0
+    names = {entry["name"]: entry for entry in json.loads(result.stdout)}
+    assert names["nllb-200-600M"]["commercial"] is False
+    assert "Argos' packages are not listed" in result.stderr
+    assert "--accept-licence" in run("models", "info", "nllb-200-600m")
+
+
+def test_a_licence_must_be_accepted() -> None:
+    result = runner.invoke(app, ["models", "install", "nllb-200-600M"])
+    assert isinstance(result.exception, UsageError)
+    assert "--accept-licence" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (["models", "install", "no-such-model"], NoModelError),
+        (["models", "remove", "no-such-model"], NoModelError),
+        (["models", "info", "no-such-model"], NoModelError),
+        (["models", "prefer", "enkmr", "starter"], UsageError),
+        (["models", "prefer", "tr-kmr", "starter"], UsageError),
+        (["models", "import", "no-such-bundle.zip"], InputError),
+        (["models", "export", "kit.zip", "no-such-model"], NoModelError),
+    ],
+)
+def test_each_mistake_is_one_line(arguments: list[str], error: type[Exception]) -> None:
+    result = runner.invoke(app, arguments)
+    assert isinstance(result.exception, error)
+    assert "\n" not in str(result.exception)
+
+
+def test_a_preference_is_stored_and_shown() -> None:
+    run("models", "prefer", "en-ku", "starter")
+    (starter,) = json.loads(run("models", "list", "--json"))
+    assert starter["preferred_for"] == ["en-kmr"]
+    assert json.loads(run("config", "show", "--json"))["prefer"] == {"en-kmr": ["starter"]}
+    assert "prefer.en-kmr = starter" in run("config", "show")
+
+
+def test_a_setting_says_where_it_comes_from(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = own_folders / "mlalign_config_home"
+    folder.mkdir()
+    (folder / "config.toml").write_text('digits = "native"\nthreads = 1\n', encoding="utf-8")
+    monkeypatch.setenv("MLALIGN_THREADS", "2")
+    settings = {each["key"]: each for each in json.loads(run("config", "show", "--json"))["settings"]}
+    assert (settings["digits"]["value"], settings["digits"]["origin"]) == ("native", "file")
+    assert (settings["threads"]["value"], settings["threads"]["place"]) == ("2", "MLALIGN_THREADS")
+    assert settings["hub"]["origin"] == "default"
+
+
+@pytest.mark.parametrize("text", ["digits = ", 'colour = "red"', 'prefer = "starter"'])
+def test_a_faulty_settings_file_is_named(own_folders: Path, text: str) -> None:
+    folder = own_folders / "mlalign_config_home"
+    folder.mkdir()
+    (folder / "config.toml").write_text(text, encoding="utf-8")
+    result = runner.invoke(app, ["config", "show"])
+    assert isinstance(result.exception, InputError)
+    assert "config.toml" in str(result.exception)
+
+
+def test_verifying_the_starter_says_that_no_checksums_are_kept() -> None:
+    assert "no checksums kept" in run("models", "verify")
+
+
+def test_the_doctor_translates_with_every_model_and_names_what_fails(own_folders: Path) -> None:
+    checks = json.loads(run("doctor", "--json"))
+    assert any(check["area"] == "models" and check["state"] == "ok" for check in checks)
+    broken = own_folders / "mlalign_data" / "models" / "broken"
+    broken.mkdir(parents=True)
+    (broken / "metadata.json").write_text("{", encoding="utf-8")
+    result = runner.invoke(app, ["doctor"])
+    assert result.exit_code == 1
+    assert "not valid JSON" in result.stdout
