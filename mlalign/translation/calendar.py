@@ -79,11 +79,10 @@ def _lost(named: _Named, source: str) -> Finding:
 
 def _written(day: _Day, wrong: _Named, text: str, language: str) -> str:
     """A day in the case and with the capital of the wrong one."""
-    written = inflect(day.forms[language][0], wrong.inflection, language)
-    if not wrong.span.of(text)[:1].isupper():
-        return written
-    first = "İ" if language == "tr" and written[:1] == "i" else written[:1].upper()
-    return first + written[1:]
+    form = day.forms[language][0]
+    if wrong.span.of(text)[:1].isupper():
+        form = ("İ" if language == "tr" and form[:1] == "i" else form[:1].upper()) + form[1:]
+    return inflect(form, wrong.inflection, language)
 
 
 @lru_cache(maxsize=8192)

@@ -23,6 +23,10 @@ LOST, ADDED = 2.0, 0.7
 """How much worse a number word lost, and a figure that the source has not, make a draft; see `pipeline.cost`."""
 
 
+_DUAL = {"ar": 2.0}
+"""Numbers that a language says by the form of the noun (``عمليتا قتل``), which are not to be missed as words."""
+
+
 def number_terms(sentence: str, taken: Sequence[Span], language: str) -> list[Term]:
     """A term for every figure of a sentence that is no part of a name; dates and times in figures are one each."""
     terms = []
@@ -85,7 +89,7 @@ def check_numbers(
     for span, value in wanted:
         if value in values:
             values.remove(value)
-        elif span not in figures and value > 1:
+        elif span not in figures and value > 1 and value != _DUAL.get(language):
             message = f"the number {span.of(source)!r} is not in the translation"
             yield Finding("number-lost", message, weight=LOST, source=span)
     own = {value for _, value in all_wanted}
