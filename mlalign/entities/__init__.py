@@ -1,0 +1,1 @@
+"""Names in documents: found, and gathered to entities."""

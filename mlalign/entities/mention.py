@@ -23,7 +23,7 @@ class Mention:
     """The characters of the span."""
     type: EntityType
     origin: Origin
-    """How it was found: a form of an entry; a short form that a longer one before licensed; the gazetteer; a pattern."""
+    """How it was found: a form of an entry; a short form that a longer one licensed; the gazetteer; a pattern."""
     entry: Entry | None = None
     form: str = ""
     """The entry's form that matched, as the table writes it; empty where there is no entry."""

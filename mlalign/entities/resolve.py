@@ -1,0 +1,95 @@
+"""Mentions gathered to entities: one for all names of the same person, place or body in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import regex
+
+from mlalign.entities.entity import Entity
+from mlalign.entities.mention import Mention
+from mlalign.entities.short_forms import licenses
+from mlalign.languages import get_language
+from mlalign.text.normalise import fold
+
+__all__ = ["Entity", "resolve_entities"]
+
+_SUFFIX: Final = regex.compile(r"['’]\p{Ll}+$")
+_GENERIC: Final = frozenset({"other"})
+
+
+def resolve_entities(mentions: Iterable[Mention] | Iterable[Sequence[Mention]], language: str) -> tuple[Entity, ...]:
+    """The entities that the mentions of a document name, in the order in which they are first named.
+
+    Mentions of one entry are one entity; so are mentions without an entry that have the same name, or of which one is
+    a short form of the other.
+
+    Args:
+        mentions: of a document in order, flat or by sentence as `find_document_mentions` gives them.
+        language: code or alias of the document.
+
+    Raises:
+        UnknownLanguageError: for a language that mlalign does not know.
+    """
+    code = get_language(language).code
+    groups: list[list[Mention]] = []
+    owners: dict[str, int] = {}
+    for mention in _flat(mentions):
+        key = _key(mention, code)
+        number = owners.get(key)
+        if number is None:
+            number = len(groups)
+            groups.append([])
+            owners[key] = number
+        groups[number].append(mention)
+        if mention.entry is None and mention.origin != "short_form":
+            for one in licenses(mention, "", code):
+                owners.setdefault(_name_key(one.form, mention.type, code), number)
+    return tuple(_entity(group, code) for group in groups)
+
+
+def _flat(mentions: Iterable[Mention] | Iterable[Sequence[Mention]]) -> Iterable[Mention]:
+    for each in mentions:
+        if isinstance(each, Mention):
+            yield each
+        else:
+            yield from each
+
+
+def _key(mention: Mention, language: str) -> str:
+    return mention.entry.id if mention.entry else _name_key(_base(mention, language), mention.type, language)
+
+
+def _name_key(name: str, type: str, language: str) -> str:
+    return f"{'' if type in _GENERIC else type}:{fold(name, language)}"
+
+
+def _base(mention: Mention, language: str) -> str:
+    """The name without what the sentence put to it, as far as it can be told from the mention alone."""
+    if mention.form:
+        return mention.form
+    return _SUFFIX.sub("", mention.text) if language in ("tr", "kmr") else mention.text
+
+
+def _entity(mentions: Sequence[Mention], language: str) -> Entity:
+    first = next((mention for mention in mentions if mention.entry), mentions[0])
+    name = max((_base(mention, language) for mention in mentions), key=lambda text: len(text.split()))
+    if first.entry:
+        entry = first.entry
+        canonical = entry.preferred("en") or _in_english(name, language, entry.type)
+        return Entity(entry.id, name, entry.type, entry, tuple(mentions), canonical)
+    canonical = _in_english(name, language, first.type)
+    return Entity(f"{first.type}:{fold(canonical, 'en')}", name, first.type, None, tuple(mentions), canonical)
+
+
+def _in_english(name: str, language: str, type: str) -> str:
+    """A name of no glossary as English would write it."""
+    if language == "en":
+        return name
+    try:
+        from mlalign.names.transliterate import transliterate
+    except ImportError:
+        return name
+    candidates = transliterate(name, "en", language, type=type)
+    return candidates[0].text if candidates else name
