@@ -52,9 +52,10 @@ def to_tmx(pairs: Sequence[AlignedPair], a: Sequence[str], b: Sequence[str], lan
     source, target = languages
     store = tmxfile(sourcelanguage=source, targetlanguage=target)
     store.settargetlanguage(target)
+    store.document.getroot().find("header").set("creationtool", "mlalign")
     for pair in pairs:
         if pair.a and pair.b:
-            unit = store.addsourceunit(_joined(pair.a, a))
+            unit = store.addsourceunit(_joined(pair.a, a))  # type: ignore[no-untyped-call]
             unit.settarget(_joined(pair.b, b), target)
             unit.addnote(f"score {pair.score:.4f}" + (", moved" if pair.moved else ""))
     return bytes(store)

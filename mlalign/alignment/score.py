@@ -30,6 +30,9 @@ BEADS: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2
 _SAMPLE = 64
 """Sentences of the other text that a cosine is measured against; all of a short text."""
 
+_USUAL_COSINE = 0.8
+"""What two sentences of news in different languages that have nothing in common reach."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -94,7 +97,7 @@ class Scorer:
             sample = _sample(other)
             for size in {bead[side == "b"] for bead in self.beads}:
                 vectors = blocks(own, lengths, size)
-                self._blocks[side, size] = vectors, (vectors @ sample.T).mean(axis=1).astype("float64")
+                self._blocks[side, size] = vectors, _usual(vectors, sample)
         self._sums = _sums(self.lengths[0]), _sums(self.lengths[1])
         if self.anchors:
             self._anchors = _AnchorIndex(self.anchors)
@@ -133,6 +136,12 @@ class Scorer:
         from math import exp
 
         return 1 / (1 + exp(-(margin - self.weights.threshold) / self.weights.scale))
+
+
+def _usual(vectors: Vectors, sample: Vectors) -> Row:
+    """The mean cosine with the sample and, so that a text of one sentence has one too, one usual cosine."""
+    usual: Row = ((vectors @ sample.T).sum(axis=1).astype("float64") + _USUAL_COSINE) / (len(sample) + 1)
+    return usual
 
 
 def _sums(lengths: Sequence[int]) -> Row:

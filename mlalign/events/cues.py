@@ -1,0 +1,100 @@
+"""Words that tell what a sentence is about: the tables ``events_cues.tsv`` and ``events_words.tsv``, as patterns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from mlalign.languages import CODES
+from mlalign.resources.tables import read_table
+from mlalign.text.span import Span
+
+__all__ = ["Cue", "comparable", "find_type_cues", "find_words"]
+
+_VARIANTS = {
+    "ar": str.maketrans("أإآٱىةکی", "اااايهكي"),
+    "ckb": str.maketrans("يكىةه", "یکیەه"),
+    "kmr": str.maketrans("îûêâ", "iuea"),
+    "tr": str.maketrans("âîû", "aiu"),
+}
+"""Letters that are written one for another, each for one, so that offsets stay what they are."""
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_PROCLITICS = r"(?:[وف])?(?:[بكل]?ال|لل|[بكل])?"
+"""Arabic particles that are written together with a word: and, so, in, like, for, the."""
+_GAP = r"(?:[\w'-]+\s+){0,4}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word or phrase of the tables in a text."""
+
+    kind: str
+    """An event type, or a kind of ``events_words.tsv``."""
+    span: Span
+    text: str
+    weight: float = 1.0
+
+
+def comparable(text: str, language: str) -> str:
+    """Small letters and one variant of each letter; every character stays at its offset."""
+    text = text.translate(_APOSTROPHES)
+    if language == "tr":
+        text = text.replace("I", "ı").replace("İ", "i")
+    small = "".join(low if len(low := letter.lower()) == 1 else low[0] for letter in text)
+    return small.translate(_VARIANTS.get(language, {}))
+
+
+def find_type_cues(text: str, language: str) -> tuple[Cue, ...]:
+    """The cues of event types in a sentence, in order."""
+    return _find(text, language, _type_patterns(language))
+
+
+def find_words(text: str, language: str, kinds: Iterable[str] | None = None) -> tuple[Cue, ...]:
+    """The words of the kinds (of all kinds) in a sentence, in order."""
+    patterns = _word_patterns(language)
+    wanted = patterns if kinds is None else {kind: patterns[kind] for kind in kinds}
+    return _find(text, language, {(kind, 1.0): pattern for kind, pattern in wanted.items()})
+
+
+def _find(text: str, language: str, patterns: Mapping[tuple[str, float], regex.Pattern[str]]) -> tuple[Cue, ...]:
+    folded = comparable(text, language)
+    found = [
+        Cue(kind, Span(*match.span()), text[match.start() : match.end()], weight)
+        for (kind, weight), pattern in patterns.items()
+        for match in pattern.finditer(folded)
+    ]
+    return tuple(sorted(found, key=lambda cue: (cue.span, cue.kind)))
+
+
+@cache
+def _type_patterns(language: str) -> dict[tuple[str, float], regex.Pattern[str]]:
+    return {(row["type"], float(row["weight"])): _pattern(row[language], language) for row in read_table("events_cues")}
+
+
+@cache
+def _word_patterns(language: str) -> dict[str, regex.Pattern[str]]:
+    return {row["kind"]: _pattern(row[language], language) for row in read_table("events_words")}
+
+
+def _pattern(cell: str, language: str) -> regex.Pattern[str]:
+    if language not in CODES:
+        raise ValueError(f"no cues for {language!r}")
+    forms = sorted((comparable(form.strip(), language) for form in cell.split("|") if form.strip()), key=len)
+    alternatives = "|".join(_form(form) for form in reversed(forms))
+    before = _PROCLITICS if language == "ar" else ""
+    return regex.compile(rf"(?<![\w'-]){before}(?:{alternatives or '(?!)'})(?![\w])")
+
+
+def _form(form: str) -> str:
+    """A form of the table as a pattern: a star in a word stands for letters, one by itself for up to four words."""
+    parts = []
+    for word in form.split():
+        if word == "*":
+            parts.append(_GAP)
+        else:
+            parts.append(r"[\w']*".join(regex.escape(piece) for piece in word.split("*")))
+            parts.append(r"\s+")
+    return "".join(parts[:-1] if parts and parts[-1] == r"\s+" else parts)

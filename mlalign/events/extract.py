@@ -1,0 +1,197 @@
+"""Event records of a report: what, when, where, who, how many, with the sentence that says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from mlalign.events.casualties import find_casualties, total
+from mlalign.events.naming import Named, is_wide, named_entities
+from mlalign.events.places import locate
+from mlalign.events.record import EventDate, EventPlace, EventRecord, Figure, Remark
+from mlalign.events.report import Report
+from mlalign.events.roles import find_actors, find_claims
+from mlalign.events.stories import RECENT_DAYS, Signs, Story, find_stories, read_signs
+from mlalign.resources.tables import read_table
+from mlalign.text.dates import DateMention
+
+__all__ = ["extract_events"]
+
+_EARLY = 4
+"""Sentences that tell the news; later ones mostly what followed."""
+_SPEAKS = 1.5
+"""Weight of cues from which a sentence is about an event."""
+_SAID = 5
+"""Characters between *said* and its day: *said on Friday*."""
+_POSITION = {0: 3.0, 1: 2.0}
+"""How much the words of the headline and the first sentence count against those of others."""
+
+
+def extract_events(report: Report) -> tuple[EventRecord, ...]:
+    """The events that a report tells, the main one first; older ones that it recalls have the role ``background``.
+
+    A report always has a main event, of type ``other`` if no words speak for another.
+    """
+    names = named_entities(report)
+    signs = read_signs(report, [_place_keys(names[unit.number]) for unit in report.units])
+    stories = find_stories(signs)
+    records: list[EventRecord] = []
+    for story in stories:
+        if story.signs:
+            before = records[-1].date if records else None
+            records.append(_record(report, story, names, before))
+    return tuple(records)
+
+
+def _place_keys(named: Iterable[Named]) -> frozenset[str]:
+    return frozenset(
+        entity.id for entity, _ in named if entity.type in ("place", "facility") and not is_wide(entity.canonical)
+    )
+
+
+def _record(report: Report, story: Story, names: dict[int, tuple[Named, ...]], before: EventDate | None) -> EventRecord:
+    kind, share, sentence = _type(story.signs)
+    row = next(row for row in read_table("events_types") if row["type"] == kind)
+    casualties = [
+        found
+        for sign in story.signs
+        if story.role == "background" or not sign.background
+        for found in find_casualties(sign.sentence, report.language)
+    ]
+    killed = _mark_parts([found.figure for found in casualties if found.kind == "killed"])
+    injured = _mark_parts([found.figure for found in casualties if found.kind == "injured"])
+    return EventRecord(
+        type=kind,
+        event_type=row["event_type"],
+        sub_event_type=row["sub_event_type"],
+        type_score=share,
+        role=story.role,
+        date=_date(report, story, before),
+        places=_places(story, names),
+        actors=find_actors(story.signs, names, report.language),
+        killed=total(killed),
+        injured=total(injured),
+        killed_figures=tuple(killed),
+        injured_figures=tuple(injured),
+        weapons=_remarks(story.signs, "weapon_"),
+        sources=_remarks(story.signs, "said"),
+        claims=find_claims(story.signs, names, report.language),
+        hedges=_remarks(story.signs, "hedge"),
+        sentences=tuple(sign.sentence.number for sign in story.signs),
+        type_sentence=sentence,
+    )
+
+
+def _type(signs: Sequence[Signs]) -> tuple[str, float, int | None]:
+    """The type that most words speak for, its share of them, and the sentence that speaks most for it."""
+    totals: Counter[str] = Counter()
+    by_sentence: dict[tuple[str, int], float] = {}
+    early = {kind for sign in signs if sign.sentence.number <= 2 for kind in sign.weights}
+    for sign in signs:
+        position = _POSITION.get(sign.sentence.number, 1.0 if sign.sentence.number <= _EARLY else 0.5)
+        for kind, weight in sign.weights.items():
+            totals[kind] += weight * position  # type: ignore[assignment]
+            by_sentence[kind, sign.sentence.number] = weight * position
+    if not totals:
+        return "other", 0.0, None
+    if "ied" in early:
+        # A planted bomb explodes: the words for that speak for it too.
+        totals["ied"] += totals.pop("explosion", 0)
+    if len(totals) > 1:
+        # Every report has statements in it.
+        totals["statement"] *= 0.2  # type: ignore[assignment]
+    kind, weight = max(totals.items(), key=lambda pair: pair[1])
+    sentence = max(
+        (pair for pair in by_sentence if pair[0] == kind), key=lambda pair: by_sentence[pair], default=(kind, 0)
+    )[1]
+    return kind, round(weight / sum(totals.values()), 3), sentence
+
+
+def _mark_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """A figure that is repeated word for word in the headline and the text is kept once, from the text."""
+    kept: list[Figure] = []
+    for figure in figures:
+        same = next((n for n, other in enumerate(kept) if other.sentence == 0 and _alike(other, figure)), None)
+        if same is None:
+            kept.append(figure)
+        else:
+            kept[same] = replace(figure, hedged=figure.hedged or kept[same].hedged)
+    return kept
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    return (one.low, one.high) == (other.low, other.high) and one.partial == other.partial
+
+
+def _date(report: Report, story: Story, before: EventDate | None) -> EventDate:
+    """The day that the words about the event name best; else that of publication, give or take two days."""
+    from datetime import timedelta
+
+    first = story.signs[0]
+    following = next((cue for cue in first.words if cue.kind == "next_day"), None)
+    if following and before and before.precision == "day" and before.start:
+        day = before.start + timedelta(days=1)
+        return EventDate(day, day, "day", first.sentence.number, following.text)
+
+    candidates = [
+        (_date_weight(sign, mention, report.language), sign.sentence, mention)
+        for sign in story.signs
+        for mention in sign.sentence.dates
+        if mention.start and (story.role == "background" or _recent(report, mention.end))
+    ]
+    days = [candidate for candidate in candidates if candidate[2].precision == "day"]
+    if story.role == "background":
+        days = days or [candidate for candidate in candidates if candidate[2].precision != "unknown"]
+    if days:
+        _, sentence, mention = max(days, key=lambda candidate: (candidate[0], -candidate[1].number))
+        text = mention.span.of(sentence.text)
+        return EventDate(mention.start, mention.end, mention.precision, sentence.number, text)
+    if report.published and story.role != "background":
+        return EventDate(report.published - timedelta(days=2), report.published, "week", None)
+    return EventDate(None, None, "unknown", None)
+
+
+def _date_weight(sign: Signs, mention: DateMention, language: str) -> float:
+    """How likely a date is the event's: told with it, early, in full; not the day on which somebody said something."""
+    weight = 2.0 if sum(sign.weights.values()) >= _SPEAKS or sign.hurts else 0.0
+    written_out = any(character.isdigit() for character in mention.span.of(sign.sentence.text))
+    weight += 2.0 if written_out or not mention.relative else 0.0
+    weight += {0: 1.5, 1: 1.5, 2: 0.5}.get(sign.sentence.number, 0.0)
+    start = mention.span.start
+    said = language == "en" and any(cue.kind == "said" and 0 < start - cue.span.end <= _SAID for cue in sign.words)
+    return weight - (3.0 if said else 0.0)
+
+
+def _recent(report: Report, day: object) -> bool:
+    from datetime import date, timedelta
+
+    if report.published is None or not isinstance(day, date):
+        return report.published is None
+    return timedelta(days=-1) <= report.published - day <= timedelta(days=RECENT_DAYS)
+
+
+def _places(story: Story, names: dict[int, tuple[Named, ...]]) -> tuple[EventPlace, ...]:
+    """Places named, the most telling first: early ones and those named often before others."""
+    found: dict[str, tuple[EventPlace, float]] = {}
+    for sign in story.signs:
+        for entity, mention in names.get(sign.sentence.number, ()):
+            if entity.type not in ("place", "facility") or is_wide(entity.canonical):
+                continue
+            place, weight = found.get(entity.id, (None, 0.0))
+            weight += _POSITION.get(sign.sentence.number, 1.0) + (0.5 if sign.tells else 0.0)
+            found[entity.id] = (place or locate(entity, mention, sign.sentence), weight)
+    ranked = sorted(found.values(), key=lambda pair: -pair[1])
+    return tuple(place for place, _ in ranked)
+
+
+def _remarks(signs: Sequence[Signs], prefix: str) -> tuple[Remark, ...]:
+    """The words of a kind, each kind of weapon and each word once."""
+    found: dict[tuple[str, str], Remark] = {}
+    for sign in signs:
+        for cue in sign.words:
+            if cue.kind.startswith(prefix):
+                kind = cue.kind.removeprefix("weapon_")
+                key = (kind, "") if prefix == "weapon_" else (kind, cue.text.casefold())
+                found.setdefault(key, Remark(kind, cue.text, sign.sentence.number))
+    return tuple(found.values())

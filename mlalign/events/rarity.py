@@ -1,0 +1,57 @@
+"""How much it says that two reports share a name."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from mlalign.events.naming import is_wide
+from mlalign.resources.tables import read_table
+
+if TYPE_CHECKING:
+    from mlalign.entities.resolve import Entity
+
+__all__ = ["rarity"]
+
+_UNIT = regex.compile(r"\b(?:brigades?|battalion|regiment|company|division|squad|cell|unit)\b", regex.IGNORECASE)
+_LARGE, _MIDDLING = 200_000, 20_000
+_LEVEL = regex.compile(r"\b(?:governorate|province|district|region|subdistrict)$", regex.IGNORECASE)
+
+
+def rarity(entity: Entity) -> float:
+    """The weight of an entity in ``events_rarity.tsv``, 0 to 1."""
+    return _weights()[_kind(entity)]
+
+
+def _kind(entity: Entity) -> str:
+    known = entity.entry is not None
+    if entity.type == "person":
+        if known:
+            return "person_known"
+        return "person" if len(entity.name.split()) > 1 else "person_one_word"
+    if entity.type == "armed_group" and _UNIT.search(entity.canonical):
+        return "armed_group_unit"
+    if entity.type in ("armed_group", "organisation"):
+        return f"{entity.type}_known" if known else entity.type
+    return _place_kind(entity.canonical) if entity.type == "place" else entity.type
+
+
+@cache
+def _place_kind(name: str) -> str:
+    from mlalign.events.places import NEIGHBOURHOOD
+    from mlalign.names.places import find_place
+
+    if is_wide(name) or _LEVEL.search(name):
+        return "place_wide"
+    found = find_place(name, "en", near=NEIGHBOURHOOD)
+    if not found:
+        return "place_unknown"
+    people = max(place.population for place in found)
+    return "place_large" if people > _LARGE else "place_middling" if people > _MIDDLING else "place_small"
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["kind"]: float(row["weight"]) for row in read_table("events_rarity")}
