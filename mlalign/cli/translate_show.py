@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["make_console", "print_explanation", "print_summary", "print_warning_count"]
 
-_STRATEGIES = {"by the model": "model", "stand-in": "stand-in", "attention": "attention", "in brackets": "inserted"}
+_STRATEGIES = {
+    "by the model": "model",
+    "stand-in": "stand-in",
+    "forced": "forced",
+    "attention": "attention",
+    "in brackets": "inserted",
+}
 """How a name came where it stands, as the table's headings and as renderings say it."""
 PIPED = 160
 """Columns of a table that goes into a file or a pipe."""

@@ -14,7 +14,7 @@ __all__ = ["Place", "locate", "project"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:['’\u200c-][\p{L}\p{M}\p{N}_]+)*")
 SHARE = 0.35
-"""Least share of a word's attention that must fall on the source stretch for the word to belong to it."""
+"""Share of a word's attention on a stretch of the source from which the word surely belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,13 @@ class Place:
 
 
 def locate(
-    alignment: Alignment, source: Span, text: str, *, taken: Iterable[Span] = (), most: int | None = None
+    alignment: Alignment,
+    source: Span,
+    text: str,
+    *,
+    taken: Iterable[Span] = (),
+    most: int | None = None,
+    least: float = SHARE,
 ) -> Place | None:
     """The words of the hypothesis ``text`` that attend to a stretch of the source, or None.
 
@@ -40,6 +46,7 @@ def locate(
         text: the hypothesis.
         taken: stretches of the hypothesis that are no candidates.
         most: words that the place may have at most; the best ones of a longer group are given.
+        least: share of a word's attention that must fall on the source stretch for the word to belong to it.
     """
     columns = [i for i, span in enumerate(alignment.source) if len(span) and span.overlaps(source)]
     if not columns:
@@ -48,7 +55,7 @@ def locate(
     words = [Span(*match.span()) for match in _WORD.finditer(text)]
     shares = _shares(alignment, words, columns)
     shares = [0.0 if any(word.overlaps(b) for b in busy) else share for word, share in zip(words, shares, strict=True)]
-    groups = _groups(shares)
+    groups = _groups(shares, least)
     if not groups:
         return None
     best = max(groups, key=lambda group: sum(shares[i] for i in group))
@@ -64,10 +71,10 @@ def project(alignment: Alignment, source: Span, text: str) -> Span | None:
     return place.span if place else None
 
 
-def _groups(shares: Sequence[float]) -> list[list[int]]:
+def _groups(shares: Sequence[float], least: float) -> list[list[int]]:
     groups: list[list[int]] = []
     for index, share in enumerate(shares):
-        if share < SHARE:
+        if share < least:
             continue
         gap = index - groups[-1][-1] if groups else 0
         if gap == 1 or (gap == 2 and shares[index - 1] > 0):

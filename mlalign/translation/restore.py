@@ -31,7 +31,7 @@ class Placed:
     span: Span
     """Where its form stands in the draft."""
     strategy: str
-    """``model``, ``stand-in``, ``attention``, ``inserted``."""
+    """``model``, ``stand-in``, ``forced``, ``attention``, ``inserted``; see `mlalign.translation.pipeline`."""
     inflection: str
     share: float = 1.0
     """How sure the place is: 1 where the name was recognised, the attention's share where attention says it."""
