@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from mlalign.entities.doubt import is_doubtful
 from mlalign.entities.mention import Mention
 from mlalign.glossary.entry import Entry
 from mlalign.glossary.folding import fold
 from mlalign.morphology import find_inflected
-from mlalign.resources.tables import read_table
 from mlalign.text.span import Span
 
 if TYPE_CHECKING:
@@ -80,11 +79,20 @@ def _may_stand(text: str, start: int, form: str, language: str) -> bool:
 
 def _inflected(text: str, form: str, entry: Entry, language: str) -> Iterator[Candidate]:
     for match in find_inflected(text, form, language, entry.grammar(language), type=entry.type):
-        surface = match.span.of(text)
-        if _needs_cue(text, match.span, form, entry, language):
+        span = _without_linker(text, match.span, form) if language == "kmr" else match.span
+        surface = span.of(text)
+        if is_doubtful(text, span, form, entry, language):
             continue
-        mention = Mention(match.span, surface, entry.type, "glossary", entry, form)
+        mention = Mention(span, surface, entry.type, "glossary", entry, form)
         yield Candidate(mention, _rank(entry, form, surface, language, base=match.inflection.label == "base"))
+
+
+def _without_linker(text: str, span: Span, form: str) -> Span:
+    """The name without the Kurmanji ezafe word that ties what follows to it (``artêşa Sûriyeyê ya``)."""
+    words = span.of(text).split(" ")
+    if len(words) > len(form.split(" ")) and words[-1] in ("ya", "yê", "yên", "a", "ê", "ên"):
+        return Span(span.start, span.end - len(words[-1]) - 1)
+    return span
 
 
 def _rank(entry: Entry, form: str, surface: str, language: str, *, base: bool) -> tuple[int, ...]:
@@ -97,26 +105,6 @@ def _rank(entry: Entry, form: str, surface: str, language: str, *, base: bool) -
     )
 
 
-def _needs_cue(text: str, span: Span, form: str, entry: Entry, language: str) -> bool:
-    """Whether a name is a common word as well, and nothing in front says that here it is the name."""
-    cues = _common_words().get((language, fold(form, language)))
-    if cues is None or entry.type not in ("place", "facility", "person"):
-        return False
-    before = fold(text[max(0, span.start - 24) : span.start], language).split()
-    return not before or before[-1] not in cues
-
-
-@cache
-def _common_words() -> dict[tuple[str, str], frozenset[str]]:
-    return {
-        (row["language"], fold(form, row["language"])): frozenset(
-            fold(cue, row["language"]) for cue in row["cues"].split()
-        )
-        for row in read_table("entities_common_words")
-        for form in row["forms"].split(" | ")
-    }
-
-
 def _english(text: str, span: Span, entry: Entry, form: str) -> Iterator[Candidate]:
     """A form as it stands, with a possessive mark behind it, or in the plural."""
     word = span.of(text)
@@ -126,8 +114,6 @@ def _english(text: str, span: Span, entry: Entry, form: str) -> Iterator[Candida
         whole = Span(span.start, span.start + end + (len(rest) if plural else 0))
         after = text[whole.end : whole.end + 1]
         if (rest and not plural) or (after.isalnum() and after):
-            continue
-        if _needs_cue(text, whole, form, entry, "en"):
             continue
         mention = Mention(whole, whole.of(text), entry.type, "glossary", entry, form, plural)
         mention = replace(mention, possessive=possessive_follows(text, whole))
