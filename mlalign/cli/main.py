@@ -49,6 +49,8 @@ def _register() -> None:
     from mlalign.cli.evaluate import evaluate_app
     from mlalign.cli.glossary import glossary_app
     from mlalign.cli.models import models_app
+    from mlalign.cli.names import names_app
+    from mlalign.cli.places import places
     from mlalign.cli.translate import translate
     from mlalign.cli.transliterate import transliterate
 
@@ -57,6 +59,8 @@ def _register() -> None:
     app.add_typer(evaluate_app, name="evaluate")
     app.add_typer(glossary_app, name="glossary")
     app.add_typer(models_app, name="models")
+    app.add_typer(names_app, name="names")
+    app.command()(places)
     app.command()(translate)
     app.command()(transliterate)
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from mlalign.names.reading import Convention, read_sounds
+from mlalign.names.romanise import split_name
 from mlalign.resources.tables import read_table
 
-__all__ = ["strip_article"]
+__all__ = ["has_article", "strip_article"]
 
 
 def strip_article(words: Sequence[str], convention: Convention) -> tuple[str, ...]:
@@ -20,19 +21,31 @@ def strip_article(words: Sequence[str], convention: Convention) -> tuple[str, ..
     return _strip(tuple(words), convention)
 
 
+def has_article(name: str, convention: Convention) -> bool | None:
+    """Whether a name begins with the Arabic article; None where the language has none."""
+    words = split_name(name)
+    if not words or convention not in ("ar", "bgn", "en", "und"):
+        return None
+    if convention == "ar":
+        return _without_al(words[0]) != words[0]
+    return _is_article(words[0], words[1:2], convention)
+
+
 @lru_cache(maxsize=65536)
 def _strip(words: tuple[str, ...], convention: Convention) -> tuple[str, ...]:
     parts = [part for word in words for part in _take_apart(word, convention)]
     if convention in ("ar", "ckb"):
         kept = [_without_al(word) if convention == "ar" else word for word in parts]
         return tuple(word for word in kept if word)
+    # The Persian ezafe of a romanised name: Qaşr-e Qand.
+    parts = [word for at, word in enumerate(parts) if at == 0 or word not in _ezafes()]
     kept = [word for at, word in enumerate(parts) if not _is_article(word, parts[at + 1 : at + 2], convention)]
     return tuple(kept)
 
 
 def _without_al(word: str) -> str:
     rest = word[2:] if word.startswith("ال") else word[3:] if word.startswith("لل") else ""
-    return rest if len(rest) > 2 and word not in _kept() else word
+    return rest if len(rest) > 1 and word not in _kept() else word
 
 
 def _is_article(word: str, following: Sequence[str], convention: Convention) -> bool:
@@ -66,6 +79,11 @@ def _take_apart(word: str, convention: Convention) -> tuple[str, ...]:
         if word.startswith(start) and len(word) >= len(start) + 3:
             return (*parts, word[len(start) :])
     return (word,)
+
+
+@cache
+def _ezafes() -> frozenset[str]:
+    return frozenset(row["form"] for row in read_table("names_skeleton_articles") if row["kind"] == "ezafe")
 
 
 @cache

@@ -1,7 +1,8 @@
 """Whether two names, in any of the five languages, are names of one thing; with reasons.
 
-The words of the name proper are paired by sound (`mlalign.names.pairing`), which gives a score; what the names say besides
-(a brigade, the fourth, northern) multiplies it, or vetoes the match: no likeness of sound makes the 1st Brigade the 2nd.
+The words of the name proper are paired by sound (`mlalign.names.pairing`), which gives a score; what the names say
+besides (a brigade, the fourth, northern) multiplies it, or vetoes the match: no likeness of sound makes the 1st Brigade
+the 2nd.
 """
 
 from __future__ import annotations

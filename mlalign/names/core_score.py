@@ -44,7 +44,7 @@ def score_core(a: AnalysedName, b: AnalysedName, kind: str) -> tuple[float, tupl
 
 
 def _without_spelt_head(name: AnalysedName, other: AnalysedName) -> tuple[tuple[NameWord, ...], str]:
-    """The words of a name without the one that spells the other's head noun: Liwa al-Sultan Murad, Sultan Murad Brigade."""
+    """The words of a name without the one that spells the other's head noun (Liwa al-Sultan Murad)."""
     if name.head or not other.head or len(name.words) < 2:
         return name.words, ""
     at = spelt_head(name.words, other.head)

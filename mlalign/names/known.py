@@ -57,7 +57,9 @@ def name_key(name: str, language: str | None = None) -> str:
     return sounds.translate(_FLAT) if not is_arabic(name) else sounds
 
 
-_FLAT = str.maketrans(dict(zip("āăēĕīĭōŏūŭṭḍẓṣḥşċĉ", "aaeeiioouutdzshšsk", strict=True)) | {"ʿ": None, "ʾ": None})
+_FLAT = str.maketrans(
+    dict(zip("āăēĕīĭōŏūŭṭḍẓṣḥşċĉ", "aaeeiioouutdzshšsk", strict=True)) | {"ʿ": None, "ʾ": None, "ʔ": None}
+)
 
 
 @lru_cache(maxsize=65536)

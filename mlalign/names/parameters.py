@@ -17,6 +17,8 @@ _TABLES = (
     "names_compare_minimal_pairs",
     "names_compare_aliases",
     "names_compare_particles",
+    "names_parts",
+    "names_heads",
 )
 
 

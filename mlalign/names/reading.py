@@ -17,16 +17,17 @@ from mlalign.resources.tables import read_table
 
 __all__ = ["CONSONANTS", "VOWELS", "Convention", "guess_convention", "is_arabic", "read_sounds"]
 
-Convention = Literal["en", "tr", "kmr", "bgn", "fa", "und", "ar", "ckb"]
+Convention = Literal["en", "tr", "kmr", "bgn", "fa", "foreign", "und", "ar", "ckb"]
 """How a word is spelt: a language, ``bgn`` for a romanisation with length and emphasis marked, ``fa`` for romanised
-Persian, ``und`` for Latin script of which nothing is known."""
+Persian, ``foreign`` for another language in Latin script, ``und`` for Latin script of which nothing is known."""
 
 VOWELS = frozenset("aeiouāēīōūăĕĭŏŭ")
-CONSONANTS = frozenset("bptṭθjčḥhxdḍðzẓsṣšʿʾġgfvqklmnrwyžċĉş")
+CONSONANTS = frozenset("bptṭθjčḥhxdḍðzẓsṣšʿʾġgfvqklmnrwyžċĉşʔ")
 
 _ARABIC = re.compile("[\u0620-\u06d5\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _SORANI = re.compile("[ەێۆڕڵ]")
 _BGN = re.compile("[āīūḩţḑẓṭḥḍṣḏṯẖʿ‘]|z̧|ʻ|k͟h|d͟h|t͟h|s͟h|g͟h")
+_AFTER_ARTICLE = re.compile(r"\b(?:al|aş|an|ar|at|ad|az) ")
 _KURMANJI = re.compile("[êîû]")
 _TURKISH = re.compile("[ğıöü]")
 _LETTER_SIGNS = re.compile("[^\\w'’‘ʿʾ`ʼʻʽ´′\u064b-\u0652\u0670\u200c\u0327\u035f]+")
@@ -67,8 +68,12 @@ def guess_convention(name: str, language: str | None = None) -> Convention:
     lower = lower_case(name)
     if _BGN.search(lower):
         return "bgn"
-    if language in ("en", "tr", "kmr", "fa"):
+    if language == "ar" and "x" in lower:
+        return "kmr"
+    if language in ("en", "tr", "kmr", "fa", "foreign"):
         return language  # type: ignore[return-value]
+    if "ş" in lower and (language == "ar" or _AFTER_ARTICLE.search(lower)):
+        return "bgn"
     if _TURKISH.search(lower):
         return "tr"
     return "kmr" if _KURMANJI.search(lower) else "und"

@@ -13,7 +13,19 @@ __all__ = ["romanise", "split_name"]
 _SPACES = re.compile(r"[\s\-‐‑–—_/,;:.()\[\]{}\"«»“”„،؛|&+*!?؟…·•]+")
 _ASCII = str.maketrans(
     dict(zip("āēīōūăĕĭŏŭḥṭḍẓṣċĉ", "aeiouaeiouhtdzskk", strict=True))
-    | {"θ": "th", "ð": "dh", "x": "kh", "ġ": "gh", "š": "sh", "ş": "sh", "č": "ch", "ž": "zh", "ʿ": "", "ʾ": ""}
+    | {
+        "θ": "th",
+        "ð": "dh",
+        "x": "kh",
+        "ġ": "gh",
+        "š": "sh",
+        "ş": "sh",
+        "č": "ch",
+        "ž": "zh",
+        "ʿ": "",
+        "ʾ": "",
+        "ʔ": "",
+    }
 )
 
 
@@ -43,5 +55,5 @@ def romanise(text: str, language: str | None = None) -> str:
 
 def _plain(sounds: str) -> str:
     # A hamza or ʿayn at the beginning carries a vowel that Arabic does not write; a is the likeliest.
-    carries = sounds[:1] in ("ʾ", "ʿ") and sounds[1:2] not in VOWELS
+    carries = sounds[:1] in ("ʾ", "ʿ", "ʔ") and sounds[1:2] not in VOWELS
     return ("a" if carries else "") + sounds.translate(_ASCII)

@@ -13,11 +13,12 @@ from typing import Literal
 from mlalign.names.reading import VOWELS
 from mlalign.resources.tables import read_table
 
-__all__ = ["SoundMatch", "Writing", "match_sounds"]
+__all__ = ["SoundMatch", "Writing", "gap_costs", "match_sounds", "sound_weight", "substitution_costs"]
 
-Writing = Literal["full", "exact", "abjad", "sorani"]
+Writing = Literal["full", "exact", "abjad", "sorani", "foreign"]
 """What a spelling shows: ``full`` vowels of any length; ``exact`` also length and emphasis (BGN/PCGN); ``abjad`` no
-short vowels, but emphasis; ``sorani`` all vowels but short i."""
+short vowels, but emphasis; ``sorani`` all vowels but short i; ``foreign`` as
+full, of no language of the region."""
 
 STRONG = 0.6
 """A step that costs this much sets two names apart."""
@@ -55,9 +56,9 @@ def match_sounds(a: str, b: str, writing_a: Writing = "full", writing_b: Writing
         turned = match_sounds(b, a, writing_b, writing_a)
         return SoundMatch(turned.similarity, turned.worst, tuple((y, x) for x, y in turned.differing))
     exact = writing_a in ("exact", "abjad") and writing_b in ("exact", "abjad")
-    substitution = _substitutions(exact)
-    gap_a = [_gaps(writing_b)[sound] for sound in a]
-    gap_b = [_gaps(writing_a)[sound] for sound in b]
+    substitution = substitution_costs(exact)
+    gap_a = [gap_costs(writing_a, writing_b)[sound] for sound in a]
+    gap_b = [gap_costs(writing_b, writing_a)[sound] for sound in b]
     rows = _fill(a, b, gap_a, gap_b, substitution)
     worst, differing = _trace(a, b, rows, gap_a, gap_b, substitution)
     size = max(_weight(a, writing_b), _weight(b, writing_a))
@@ -111,13 +112,14 @@ def _trace(
 
 @lru_cache(maxsize=131072)
 def _weight(sounds: str, other: Writing) -> float:
-    total = 0.0
-    for sound in sounds:
-        if sound in VOWELS:
-            total += 0.0 if other == "abjad" and sound not in "āīūēō" else _VOWEL_WEIGHT
-        else:
-            total += _GUTTURAL_WEIGHT if sound in "ʿʾ" else 1.0
-    return max(total, 1.0)
+    return max(1.0, sum(sound_weight(sound, other) for sound in sounds))
+
+
+def sound_weight(sound: str, other: Writing) -> float:
+    """What a sound counts for in the size of a word, by how the other word is written."""
+    if sound in VOWELS:
+        return 0.0 if other == "abjad" and sound not in "āīūēō" else _VOWEL_WEIGHT
+    return _GUTTURAL_WEIGHT if sound in "ʿʾʔ" else 1.0
 
 
 class _Costs(dict[str, float]):
@@ -134,7 +136,8 @@ class _Pairs(dict[str, dict[str, float]]):
 
 
 @cache
-def _substitutions(exact: bool) -> dict[str, dict[str, float]]:
+def substitution_costs(exact: bool) -> dict[str, dict[str, float]]:
+    """What it costs to take one sound for another; ``exact`` where both spellings show emphasis."""
     pairs = _Pairs()
     for row in read_table("names_compare_sounds"):
         one, other, cost = row["one"], row["other"], float(row["cost"])
@@ -145,6 +148,9 @@ def _substitutions(exact: bool) -> dict[str, dict[str, float]]:
 
 
 @cache
-def _gaps(writing: Writing) -> dict[str, float]:
-    column = "full" if writing == "exact" else writing
+def gap_costs(own: Writing, other: Writing) -> dict[str, float]:
+    """What it costs when a sound of a word written one way has no partner in a word written another way."""
+    column = "full" if other in ("exact", "foreign") else other
+    if own == "foreign" and other == "abjad":
+        column = "foreign"
     return _Costs({row["sound"]: float(row[column]) for row in read_table("names_compare_gaps")})

@@ -12,7 +12,7 @@ from mlalign.names.sound_distance import STRONG, SoundMatch, Writing, match_soun
 
 __all__ = ["NameWord", "WordMatch", "accepted", "join_words", "match_words", "read_word"]
 
-_WRITINGS: dict[Convention, Writing] = {"ar": "abjad", "ckb": "sorani", "bgn": "exact"}
+_WRITINGS: dict[Convention, Writing] = {"ar": "abjad", "ckb": "sorani", "bgn": "exact", "foreign": "foreign"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +50,7 @@ class WordMatch:
 def read_word(word: str, convention: Convention) -> NameWord:
     """Reads one lower-case word without its article."""
     sounds = read_sounds(word, convention)
-    weight = sum(sound not in VOWELS and sound not in "ʿʾ" for sound in sounds)
+    weight = sum(sound not in VOWELS and sound not in "ʿʾʔ" for sound in sounds)
     return NameWord(word, sounds, _WRITINGS.get(convention, "full"), max(1.0, float(weight)), known_names(word))
 
 
