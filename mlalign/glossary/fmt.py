@@ -70,7 +70,10 @@ def _forms(cell: str) -> str:
 
 
 def _hints(cell: str) -> str:
-    parsed = [hint for hint in map(parse_hint, split_hints(cell)) if hint is not None]
+    hints = split_hints(cell)
+    parsed = [hint for hint in map(parse_hint, hints) if hint is not None]
+    if len(parsed) < len(hints):
+        return cell  # what is no hint is for a person to mend
     parsed.sort(key=lambda hint: (CODES.index(hint[0]), hint[1]))
     return "; ".join(f"{code}:{key}={escape(value).replace(';', chr(92) + ';')}" for code, key, value in parsed)
 

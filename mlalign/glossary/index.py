@@ -108,6 +108,12 @@ class TermIndex:
         owners = self._owners.get(fold(form, self.language), ())
         return tuple(self._entry(number) for number in dict.fromkeys(owner[0] for owner in owners))
 
+    def holding(self, words: str) -> Iterator[tuple[str, Entry]]:
+        """Forms with a word that begins with the folded ``words``, with their concepts, in the order of the tables."""
+        for folded, owners in self._owners.items():
+            if words in folded and f" {words}" in f" {folded}":
+                yield from ((owner[1], self._entry(owner[0])) for owner in owners)
+
     def _matches(self, text: str, span: Span, pattern: str) -> Iterator[TermMatch]:
         """One match for a place, or none where no form's capitals fit."""
         raw = span.of(text)

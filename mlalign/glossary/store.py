@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mlalign.errors import OutputError
-from mlalign.glossary.table import Table, read_table_file
+from mlalign.glossary.table import Table, parse_table, read_table_file
 from mlalign.settings.paths import cache_folder
 
 __all__ = ["change_table", "replace_file"]
@@ -19,13 +19,16 @@ LOCK_SECONDS = 10.0
 """How long to wait for another program that edits the same table."""
 
 
-def change_table(path: Path, change: Callable[[Table], Table], *, seen: bytes | None = None) -> bool:
+def change_table(
+    path: Path, change: Callable[[Table], Table], *, seen: bytes | None = None, missing: str | None = None
+) -> bool:
     """Replace a table by what ``change`` makes of it, if that is another; whether the file was written.
 
     Args:
         path: the table's file.
         change: called with the table as it is on disk; whatever it raises leaves the file as it is.
         seen: the bytes on which the change was decided. If the file has others by now, it is not touched.
+        missing: what to take for a file that is not there; None: it must be there.
 
     Raises:
         GlossaryError: if the file cannot be read.
@@ -33,14 +36,15 @@ def change_table(path: Path, change: Callable[[Table], Table], *, seen: bytes | 
     """
     target = path.resolve()
     with _locked(target):
-        table = read_table_file(target)
+        new = missing is not None and not target.exists()
+        table = parse_table((missing or "").encode("utf-8"), str(path)) if new else read_table_file(target)
         before = table.serialise()
         if seen is not None and before != seen:
             raise OutputError("the table was changed by somebody else since it was read; nothing written", path=path)
         after = change(table).serialise()
         if after == before:
             return False
-        replace_file(target, after, expected=before)
+        replace_file(target, after, expected=None if new else before)
         return True
 
 
