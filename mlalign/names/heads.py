@@ -148,7 +148,7 @@ def _choose(options: tuple[Word, ...], text: str, before: list[Part], after: lis
 def _misfit(kind: str, before: list[Part], after: list[str], language: str) -> int:
     initial = not any(part.kind == "core" for part in before)
     final_language = language in FINAL_HEAD
-    next_known = bool(after) and bool(read_words(language).find(after[0]))
+    next_known = bool(after) and bool(read_words(language).find(after[0]) or ordinal_of(after[0], language))
     if kind == "title":
         return 0 if after and not next_known and not (before and before[-1].kind in _MODIFIERS) else 3
     if kind in HEAD_KINDS:
@@ -245,7 +245,11 @@ def _belongs(rest: list[Part], head: Part, language: str) -> bool:
         return True
     if len(rest) > 1 and rest[-2].kind == "link":
         return True
-    return language == "ar" and rest[-1].feminine == head.feminine
+    if language != "ar":
+        return False
+    agrees = rest[-1].feminine == head.feminine
+    # An adjective that could go with both goes with the nearer noun, a nationality with the name as a whole.
+    return agrees and (rest[-1].kind == "nationality" or rest[-1].feminine != noun.feminine)
 
 
 def _parse_proper(parts: tuple[Part, ...], text: str, language: str) -> ParsedName:

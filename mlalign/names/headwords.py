@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,6 +31,8 @@ class Word:
     value: str
     """Its class."""
     feminine: bool = False
+    rank: int = 0
+    """0 for the form to write, 1 and more for forms that are only read."""
 
 
 class WordIndex:
@@ -43,6 +45,8 @@ class WordIndex:
             known = self._words.setdefault(fold(form, language), [])
             if not any((have.kind, have.value) == (word.kind, word.value) for have in known):
                 known.append(word)
+        for known in self._words.values():
+            known.sort(key=lambda word: word.rank)
 
     def find(self, phrase: str) -> tuple[Word, ...]:
         """The words that a phrase may be, without the articles ``al-`` and ``the``."""
@@ -75,6 +79,8 @@ def ordinal_of(text: str, language: str) -> int | None:
 @cache
 def _ordinal_words(language: str) -> dict[str, int]:
     known: dict[str, int] = {}
+    for form, number in _arabic_compounds() if language == "ar" else ():
+        known[fold(form, language)] = number
     for row in read_table("names_ordinals"):
         cells = [row[language], row["ar_feminine"]] if language == "ar" else [row[language]]
         for form in (form for cell in cells for form in forms(cell)):
@@ -83,54 +89,61 @@ def _ordinal_words(language: str) -> dict[str, int]:
     return known
 
 
+def _arabic_compounds() -> Iterator[tuple[str, int]]:
+    """الخامسة والعشرون, خامس والعشرين and the like, 21 to 99."""
+    rows = {int(row["number"]): row for row in read_table("names_ordinals")}
+    for tens in range(20, 100, 10):
+        for units in range(1, 10):
+            masculine, feminine = ("حادي", "حادية") if units == 1 else (rows[units]["ar"], rows[units]["ar_feminine"])
+            for first in (masculine, feminine, "ال" + masculine, "ال" + feminine):
+                for ending in ("ون", "ين"):
+                    yield f"{first} وال{rows[tens]['ar'].removesuffix('ون')}{ending}", tens + units
+
+
 def _with_ezafe(form: str, language: str) -> tuple[str, ...]:
     return (form, form + "ی") if language == "ckb" else (form,)
 
 
 def _all_forms(language: str) -> Iterator[tuple[str, Word]]:
     for row in read_table("names_heads"):
-        feminine = row["ar_gender"] == "f"
-        yield from _each(_head_forms(row, language), Word(row["kind"], row["class"], feminine))
+        for rank, written in enumerate(_head_forms(row, language)):
+            for form in written:
+                yield form, Word(row["kind"], row["class"], row["ar_gender"] == "f", rank)
     for row in read_table("names_modifiers"):
-        word = Word(row["kind"], row["class"])
-        for form in forms(row[language]):
-            yield from _each(_modifier_forms(form, language), word)
-    if language == "ar":
-        for row in read_table("names_modifiers"):
-            for form in forms(row["ar_feminine"]):
-                yield from _each(_with_article(form), Word(row["kind"], row["class"], True))
+        for column in (language, "ar_feminine") if language == "ar" else (language,):
+            for rank, form in enumerate(forms(row[column])):
+                word = Word(row["kind"], row["class"], column == "ar_feminine", rank)
+                yield from ((written, word) for written in _modifier_forms(form, language))
     for row in read_table("names_titles"):
-        for form in forms(row[language]):
-            yield from _each(_with_article(form) if language == "ar" else (form,), Word("title", row["class"]))
-    if language in ("ar", "kmr", "tr"):
-        for form, number in _ordinal_words(language).items():
-            if " " in form:
-                yield form, Word("ordinal", str(number))
+        for rank, form in enumerate(forms(row[language])):
+            word = Word("title", row["class"], rank=rank)
+            yield from ((written, word) for written in (_with_article(form) if language == "ar" else (form,)))
+    for form, number in _ordinal_words(language).items():
+        if " " in form:
+            yield form, Word("ordinal", str(number))
 
 
-def _each(written: Iterable[str], word: Word) -> Iterator[tuple[str, Word]]:
-    for form in written:
-        yield form, word
-
-
-def _head_forms(row: Mapping[str, str], language: str) -> Iterator[str]:
-    for form in forms(row[language]):
+def _head_forms(row: Mapping[str, str], language: str) -> Iterator[tuple[str, ...]]:
+    """For each form of a head noun what it looks like in a name."""
+    constructs = forms(row["kmr_ezafe"]) if language == "kmr" else []
+    possessed = forms(row["tr_possessed"]) if language == "tr" else []
+    for at, form in enumerate(forms(row[language])):
         if language == "ar":
-            yield from _with_article(form)
+            yield _with_article(form)
         elif language == "ckb":
-            yield from (form + end for end in ("", "ی", "ەکان", "ەکانی", "ەکە", "ەکەی", "کانی"))
+            yield tuple(form + end for end in ("", "ی", "ەکان", "ەکانی", "ەکە", "ەکەی", "کانی"))
+        elif language == "kmr" and not at:
+            yield (form, *(f for construct in constructs for f in (construct, oblique(construct))))
+        elif language == "kmr":
+            yield (form, form + "a", form + "ya", form + "ê", form + "yê", form + "ên", form + "yên")
         else:
-            yield form
-    if language == "kmr":
-        for form in forms(row["kmr_ezafe"]):
-            yield form
-            yield oblique(form)
-    if language == "tr":
-        yield from forms(row["tr_possessed"])
+            yield (form, *possessed[at : at + 1])
 
 
 def oblique(ezafe: str) -> str:
     """The Kurmanji oblique of a noun, from its construct form: Parastina, Parastinê; Mafên, Mafan; Gelê, Gel."""
+    if ezafe.endswith((" a", " ê", " ên", " ya", " yê", " yên")):
+        return ezafe.rpartition(" ")[0]
     for ending, case in (("ên", "an"), ("a", "ê"), ("ê", "")):
         if ezafe.endswith(ending):
             return ezafe[: -len(ending)] + case

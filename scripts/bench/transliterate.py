@@ -141,7 +141,7 @@ def systems(pairs: list[NamePair], source: str, target: str) -> dict[str, list[l
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--part", choices=("dev", "test"), default="dev")
+    parser.add_argument("--part", choices=("dev", "tuning", "test"), default="dev")
     parser.add_argument("--sets", default="", help="only sets whose name has this in it")
     parser.add_argument("--show", type=int, default=0, help="print this many of our wrong answers")
     options = parser.parse_args()
@@ -155,7 +155,9 @@ def main() -> None:
         print(f"{name}: {len(pairs)} names")
         for system, answers in systems(pairs, source, target).items():
             figures = score(pairs, target, answers)
-            print(f"  {system:24} exact {figures['exact']:.3f}  in five {figures['five']:.3f}  cer {figures['cer']:.3f}")
+            print(
+                f"  {system:24} exact {figures['exact']:.3f}  in five {figures['five']:.3f}  cer {figures['cer']:.3f}"
+            )
             if system == "mlalign":
                 show(pairs, answers, target, options.show)
 

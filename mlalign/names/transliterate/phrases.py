@@ -96,8 +96,8 @@ def _kurmanji(parsed: ParsedName, head: Row, modifiers: Modifiers, complement: s
     ordinal = f"{parsed.ordinal}emîn" if parsed.ordinal else ""
     items = [forms(row["kmr"])[0] for kind, row in reversed(modifiers) if kind != "nationality"]
     items = [item for item in [ordinal, *items] if item]
-    items += [forms(row["kmr"])[0] for kind, row in modifiers if kind == "nationality"]
-    items += [complement] if complement else []
+    nations = [forms(row["kmr"])[0] for kind, row in modifiers if kind == "nationality"]
+    items += [complement, *nations] if complement else nations
     if not items:
         return oblique(ezafe) if inner else forms(head["kmr"])[0]
     text = f"{ezafe} {items[0]}"
@@ -112,16 +112,26 @@ def _relinker(ezafe: str, before: str) -> str:
 
 
 def _sorani(parsed: ParsedName, head: Row, modifiers: Modifiers, complement: str) -> str:
-    items = [forms(head["ckb"])[0]]
+    noun = forms(head["ckb"])[0]
+    adjectives = [forms(row["ckb"])[0] for kind, row in reversed(modifiers) if kind not in ("nationality", "direction")]
+    if noun.endswith("ەکان") and len(adjectives) == 1 and not parsed.ordinal:
+        noun, modifiers = _plural(noun, adjectives[0]), [m for m in modifiers if m[0] in ("nationality", "direction")]
+    items = [noun]
     items += [_sorani_ordinal(parsed.ordinal)] if parsed.ordinal else []
     items += [forms(row["ckb"])[0] for kind, row in reversed(modifiers) if kind != "nationality"]
-    items += [forms(row["ckb"])[0] for kind, row in modifiers if kind == "nationality"]
-    items += [complement] if complement else []
+    nations = [forms(row["ckb"])[0] for kind, row in modifiers if kind == "nationality"]
+    items += [complement, *nations] if complement else nations
     return " ".join([*map(_with_ezafe, items[:-1]), items[-1]])
 
 
+def _plural(noun: str, adjective: str) -> str:
+    """A definite plural with an adjective: هێزەکان and دیموکراتی to هێزە دیموکراتییەکان."""
+    ending = "یەکان" if adjective.endswith(("ی", "ێ")) else "کان" if adjective.endswith(("ە", "ا", "ۆ")) else "ەکان"
+    return f"{noun.removesuffix('ەکان')}ە {adjective}{ending}"
+
+
 def _with_ezafe(word: str) -> str:
-    return word if word.endswith(("پارتی", "ێی", "کارەبای", "نەوتی", "غازی", "پشکنینی")) else word + "ی"
+    return word if word.endswith(("یی", "پارتی", "ێی", "کارەبای", "نەوتی", "غازی", "پشکنینی")) else word + "ی"
 
 
 def _sorani_ordinal(number: int) -> str:
@@ -138,6 +148,9 @@ def direct(name: str, modifiers: Modifiers, target: str) -> str:
         return " ".join([*words, name])
     if target == "ar":
         feminine = name.endswith(("ة", "ا", "اء"))
+        nouns = [form for row in rows for form in forms(row["ar"]) if form.startswith("ال")]
+        if not name.startswith("ال") and len(nouns) == len(rows) == 1:
+            return f"{nouns[0].removeprefix('ال')} {name}"
         return " ".join([name, *(_definite(forms(row["ar_feminine" if feminine else "ar"])[0]) for row in rows)])
     if target == "kmr":
         return " ".join([f"{words[0]}ê", name]) if len(words) == 1 else " ".join([name, *words])

@@ -19,7 +19,7 @@ from mlalign.resources.tables import read_table
 
 __all__ = ["Rule", "RuleSet", "Spelling", "load_rules"]
 
-BEAM = 48
+BEAM = 96
 """Partial spellings kept at each place; more changed no first candidate on the development names."""
 UNKNOWN_COST = 6.0
 """Cost, in nats, of a character that no rule knows and that is copied."""

@@ -9,11 +9,12 @@ whether an English s is س or ص. Its counts are in ``resources/names_sounds.tsv
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import cache
 
 from mlalign.resources.tables import read_table
 
-__all__ = ["EDGE", "ORDER", "SoundModel", "sound_model"]
+__all__ = ["EDGE", "ORDER", "SoundModel", "count_grams", "sound_model"]
 
 ORDER = 4
 """Length of the n-grams."""
@@ -25,7 +26,7 @@ _ALPHABET = 50
 class SoundModel:
     """Character n-grams with Witten-Bell smoothing (Witten & Bell 1991, method C)."""
 
-    def __init__(self, counts: dict[str, int]) -> None:
+    def __init__(self, counts: Mapping[str, int]) -> None:
         """Takes counts of n-grams of all lengths up to `ORDER`, word edges written `EDGE`."""
         self._counts = counts
         self._totals: dict[str, int] = {}
@@ -55,6 +56,19 @@ class SoundModel:
             total -= math.log(self.probability(history, sound))
             history = (history + sound)[-(ORDER - 1) :]
         return total
+
+
+def count_grams(names: Mapping[str, int], order: int = ORDER) -> dict[str, int]:
+    """Counts of the n-grams of all lengths up to ``order`` in names, each as often as it says."""
+    grams: dict[str, int] = {}
+    for name, count in names.items():
+        text = EDGE + name + EDGE
+        for length in range(1, order + 1):
+            for start in range(len(text) - length + 1):
+                if start + length > 1:
+                    gram = text[start : start + length]
+                    grams[gram] = grams.get(gram, 0) + count
+    return grams
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from mlalign.languages import LANGUAGES
@@ -35,6 +35,15 @@ class NameWord:
     """The Arabic article stands before it."""
     before: str = ""
     """What stands between it and the word before: a space, a hyphen or nothing (first word)."""
+    construct: bool = False
+    """A feminine noun with its t, before a word with the article: Qal‘at al-Mudiq, قلعة المضيق."""
+
+    @property
+    def spelling(self) -> str:
+        """What rules are to read: the ending of a construct is marked, in English with ŧ, in Arabic as ت."""
+        if not self.construct:
+            return self.text
+        return self.text[:-1] + ("ت" if self.text.endswith("ة") else "ŧ")
 
 
 def split_name(name: str | Sequence[str], language: str) -> tuple[NameWord, ...]:
@@ -49,13 +58,30 @@ def split_name(name: str | Sequence[str], language: str) -> tuple[NameWord, ...]
         if LANGUAGES[language].script == "Latn" and _is_lone_article(token, following):
             pending = True
             continue
+        if following and _abd_alone(token, language):
+            words.append(NameWord(_ABD[language], pending, " " if words else ""))
+            pending = True
+            continue
         for word in _split_token(token, language):
             space = " " if words and not word.before else word.before
             words.append(NameWord(word.text, word.article or pending, space if words else ""))
             pending = False
     if pending:
         words.append(NameWord(tokens[-1], before=" " if words else ""))
-    return tuple(words)
+    return tuple(_construct(word, words[at + 1 : at + 2], language) for at, word in enumerate(words))
+
+
+def _construct(word: NameWord, following: Sequence[NameWord], language: str) -> NameWord:
+    """The word, marked where it is a feminine noun before its complement."""
+    if word.article or not following or not following[0].article or find_parts(word.text, language):
+        return word
+    feminine = word.text.endswith("ة") if language == "ar" else language == "en" and word.text.endswith(("at", "et"))
+    return replace(word, construct=feminine and len(word.text) > 3)
+
+
+def _abd_alone(token: str, language: str) -> bool:
+    """``Abdul``, ``Abdel`` and the like before the name of God that they go with."""
+    return any(kind == "abd_alone" and pattern.fullmatch(token) for pattern, kind in _compounds(language))
 
 
 def _is_lone_article(token: str, following: str) -> bool:
@@ -95,7 +121,7 @@ def _split_hyphens(pieces: list[str], language: str) -> Iterator[NameWord]:
 
 
 def _split_arabic(token: str) -> NameWord:
-    if token.startswith("ال") and len(token) > 4 and not find_parts(token, "ar"):
+    if token.startswith("ال") and len(token) > 3 and not find_parts(token, "ar"):
         return NameWord(token[2:], True)
     return NameWord(token)
 
@@ -103,7 +129,7 @@ def _split_arabic(token: str) -> NameWord:
 def _split_compound(token: str, article: bool, language: str) -> Iterator[NameWord]:
     if not find_parts(token, language):
         for pattern, kind in _compounds(language):
-            found = pattern.fullmatch(token)
+            found = pattern.fullmatch(token) if pattern.groups else None
             if found and (find_parts(found[1], language) or find_parts(found[1] + "d", language)):
                 yield from _joined(found[1], kind, article, language)
                 return
