@@ -2,8 +2,8 @@
 
 ``parse_name("4th Armoured Division", "en")`` has the head ``division``, the ordinal 4 and the adjective ``armoured``;
 so has ``parse_name("الفرقة الرابعة المدرعة", "ar")``. The words of all five languages stand in
-``resources/names_heads.tsv``, ``names_modifiers.tsv``, ``names_titles.tsv`` and ``names_ordinals.tsv``. Words of one class are synonyms; a brigade
-and a battalion are two classes.
+``resources/names_heads.tsv``, ``names_modifiers.tsv``, ``names_titles.tsv`` and ``names_ordinals.tsv``. Words of one
+class are synonyms; a brigade and a battalion are two classes.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ _OF = {
 }
 _RELINKERS = frozenset({"a", "ê", "ên", "ya", "yê", "yên"})
 _IGNORED = {"en": frozenset({"the"}), "kmr": _RELINKERS}
+_NAMED_BODIES = frozenset(
+    {"association", "foundation", "newspaper", "channel", "radio", "corporation", "hotel", "bank"}
+)
 _NAME_KINDS = {"person": frozenset[str](), "place": frozenset({"facility", "place", "landform"})}
 
 
@@ -171,7 +174,7 @@ def _parse(parts: tuple[Part, ...], language: str, heads: frozenset[str]) -> Par
     if not rest and not modifiers and head.kind not in ("noun",) and len(parts) > 1:
         modifiers = ()
     ordinal = next((int(part.value) for part in modifiers if part.kind == "ordinal"), None)
-    complement = _parse(rest, language, frozenset({"noun"}) | heads) if rest else None
+    complement = _parse(rest, language, _heads_within(head, heads)) if rest else None
     return ParsedName(
         text=text,
         language=language,
@@ -184,6 +187,14 @@ def _parse(parts: tuple[Part, ...], language: str, heads: frozenset[str]) -> Par
         complement=complement,
         linked=linked,
     )
+
+
+def _heads_within(head: Part, heads: frozenset[str]) -> frozenset[str]:
+    """What may be a head noun in the complement of another: a hospital's or a street's name is a name."""
+    if head.kind in ("facility", "place", "landform"):
+        return frozenset()
+    inner = heads | {"noun"}
+    return inner - {"facility", "landform"} if head.value in _NAMED_BODIES else inner
 
 
 def _head_position(parts: tuple[Part, ...], language: str, heads: frozenset[str]) -> int | None:
@@ -240,7 +251,7 @@ def _split_initial(parts: tuple[Part, ...], at: int, language: str) -> tuple[tup
 
 def _belongs(rest: list[Part], head: Part, language: str) -> bool:
     """Whether the last adjective is the head's rather than that of a noun before it."""
-    noun = next((part for part in reversed(rest) if part.kind == "noun"), None)
+    noun = next((part for part in reversed(rest) if part.kind in HEAD_KINDS | {"noun"}), None)
     if noun is None or rest[-1].kind == "ordinal":
         return True
     if len(rest) > 1 and rest[-2].kind == "link":

@@ -2,8 +2,8 @@
 
 Glossary and gazetteer are switched off: what is measured is the dictionary of parts and the rules. Exact: the first
 candidate is one of the forms that the data has; in five: one of the first five is. Character error rate: edit distance
-from the first candidate to the nearest form, over the length of that form. Latin forms are compared without case, marks,
-apostrophes, hyphens and assimilation of the article; Arabic and Sorani ones as they are.
+from the first candidate to the nearest form, over the length of that form. Latin forms are compared without case,
+marks, apostrophes, hyphens and assimilation of the article; Arabic and Sorani ones as they are.
 
 Baselines: uroman (any script to Latin); arabic-name-romanizer for ar-en where it is installed (``pip install
 arabic-name-romanizer``); where the target is in Arabic script, the same rules' first choice for every letter, without

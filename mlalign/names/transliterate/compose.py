@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from mlalign.names.transliterate.options import Option, combine
 from mlalign.names.transliterate.origin import is_regional
-from mlalign.names.transliterate.parts import find_parts, is_articled
+from mlalign.names.transliterate.parts import is_articled
 from mlalign.names.transliterate.spell import latin, read_sounds
 from mlalign.names.transliterate.wordforms import lower, title, word_options
 from mlalign.names.transliterate.words import NameWord, split_name
 
 __all__ = ["name_options"]
 
+NISBA_VOWELS = 3
 _SUN_LETTERS = "tdrznlsşṭḍṣẓθðš"
 
 
@@ -101,8 +102,9 @@ def _lacks_article(
     word = words[at].text
     sounds = chosen[at].sounds or (_likely_sounds(word) if source == "en" else "")
     if type == "person":
-        nisba = sounds.endswith(("ī", "awī")) and at == len(words) - 1 > 0
-        return nisba and source in ("ckb", "tr", "kmr") and bool(find_parts(word, source))
+        # Sorani leaves the article out; a family name in -i of three syllables has it in Arabic.
+        vowels = sum(sound in "aiuāīū" for sound in sounds)
+        return source == "ckb" and at == len(words) - 1 > 0 and sounds.endswith("ī") and vowels >= NISBA_VOWELS
     return (len(words) == 1 and is_articled(sounds)) or (sounds == "zawr" and at > 0)
 
 

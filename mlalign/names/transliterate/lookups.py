@@ -16,19 +16,29 @@ __all__ = ["from_glossary", "from_territories"]
 _CLDR = {"en": "en", "ar": "ar", "kmr": "ku", "ckb": "ckb", "tr": "tr"}
 
 
-def from_glossary(name: str, source: str, target: str, glossary: Glossary | None) -> list[Candidate]:
-    """The forms of the entry that has the name as one of its forms."""
+def from_glossary(
+    name: str, source: str, target: str, glossary: Glossary | None, *, persons: bool = True
+) -> list[Candidate]:
+    """The forms of the entry that has the name as one of its forms; with ``persons`` false, not of a person's."""
     from mlalign.glossary.load import default_glossary
 
     known = glossary if glossary is not None else default_glossary()
     wanted = fold(name, source)
     for match in known.index(source).find(name):
+        if match.entry.type == "person" and not persons:
+            continue
         if fold(match.form, source) == wanted and match.entry.preferred(target):
+            forms = sorted(match.entry.variants(target), key=lambda form: _is_acronym(form) and not _is_acronym(name))
             return [
                 Candidate(form, 1.0 if at == 0 else 0.5, "glossary", f"glossary entry {match.entry.id}")
-                for at, form in enumerate(match.entry.variants(target))
+                for at, form in enumerate(forms)
             ]
     return []
+
+
+def _is_acronym(form: str) -> bool:
+    """``PYD``: it stands for a name but does not write it out."""
+    return form.isupper() and " " not in form and len(form) > 1
 
 
 @cache

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from mlalign.names.heads import ParsedName
 from mlalign.names.transliterate import phrases
 from mlalign.names.transliterate.compose import name_options
+from mlalign.names.transliterate.kurdish import without_oblique
 from mlalign.names.transliterate.options import Option, combine
 from mlalign.resources.tables import read_table
 
-__all__ = ["parsed_options"]
+__all__ = ["Known", "parsed_options"]
 
 
 @cache
@@ -19,7 +20,13 @@ def _rows(table: str, key: str) -> Mapping[str, Mapping[str, str]]:
     return {row[key]: row for row in read_table(table)}
 
 
-def parsed_options(parsed: ParsedName, target: str, *, type: str, limit: int, inner: bool = False) -> list[Option]:
+Known = Callable[[str], Sequence[Option]]
+"""What the glossary and the gazetteer have for a name within a name."""
+
+
+def parsed_options(
+    parsed: ParsedName, target: str, *, type: str, limit: int, known: Known, within: str = ""
+) -> list[Option]:
     """The ways to write a parsed name, likeliest first.
 
     Args:
@@ -27,20 +34,24 @@ def parsed_options(parsed: ParsedName, target: str, *, type: str, limit: int, in
         target: another language.
         type: kind of entity.
         limit: how many at most.
-        inner: it is the complement of a head noun.
+        known: asked for every complement and every name with a direction.
+        within: kind of the head noun whose complement this is; empty for a whole name.
     """
+    if within and (found := known(parsed.text)):
+        return list(found)
     if parsed.head is None:
-        return _proper_options(parsed, target, type, limit, inner)
+        return _proper_options(parsed, target, type, limit, known, within)
     head = _rows("names_heads", "class")[parsed.head]
     columns: list[Sequence[Option]] = [[Option("", 0.95, True, f"{parsed.head} (head noun)")]]
     if parsed.complement is not None:
         below = "place" if parsed.kind in ("place", "facility") else "other"
-        columns.append(parsed_options(parsed.complement, target, type=below, limit=limit, inner=True))
+        columns.append(
+            parsed_options(parsed.complement, target, type=below, limit=limit, known=known, within=parsed.kind)
+        )
 
     def join(chosen: Sequence[Option]) -> str:
         complement = chosen[1].text if len(chosen) > 1 else ""
-        noun = parsed.complement is not None and parsed.complement.head is not None
-        return phrases.write(parsed, head, _modifiers(parsed), complement, target, noun_complement=noun, inner=inner)
+        return phrases.write(parsed, head, _modifiers(parsed), complement, target, inner=bool(within))
 
     return combine(columns, join, limit)
 
@@ -50,15 +61,19 @@ def _modifiers(parsed: ParsedName) -> list[tuple[str, Mapping[str, str]]]:
     return [(part.kind, rows[part.value]) for part in parsed.modifiers]
 
 
-def _proper_options(parsed: ParsedName, target: str, type: str, limit: int, inner: bool) -> list[Option]:
-    kind = "person" if parsed.titles and type == "other" and not inner else type
+def _proper_options(parsed: ParsedName, target: str, type: str, limit: int, known: Known, within: str) -> list[Option]:
+    kind = "person" if parsed.titles and type == "other" and not within else type
     columns: list[Sequence[Option]] = []
     for title in parsed.titles:
         row = _rows("names_titles", "class")[title]
-        form = phrases.title_form(row, target, article=inner, keep=parsed.title_article)
+        form = phrases.title_form(row, target, article=within == "unit", keep=parsed.title_article)
         columns.append([Option(form, 0.95, True, f"{form} (title)")])
-    whole = not parsed.titles and not inner
-    columns.append(name_options(parsed.core, parsed.language, target, type=kind, limit=limit, whole=whole))
+    core = parsed.core
+    if within and parsed.language == "kmr" and not parsed.titles:
+        core = (*core[:-1], without_oblique(core[-1]))
+    found = known(" ".join(core)) if within or parsed.modifiers else ()
+    whole = not parsed.titles and not within
+    columns.append(found or name_options(core, parsed.language, target, type=kind, limit=limit, whole=whole))
     options = combine(columns, lambda chosen: " ".join(option.text for option in chosen), limit)
     if not parsed.modifiers:
         return options

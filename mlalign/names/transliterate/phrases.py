@@ -15,16 +15,7 @@ Modifiers = Sequence[tuple[str, Row]]
 _VOWELS = "aeêiîouû"
 
 
-def write(
-    parsed: ParsedName,
-    head: Row,
-    modifiers: Modifiers,
-    complement: str,
-    target: str,
-    *,
-    noun_complement: bool,
-    inner: bool,
-) -> str:
+def write(parsed: ParsedName, head: Row, modifiers: Modifiers, complement: str, target: str, *, inner: bool) -> str:
     """The phrase in the target language.
 
     Args:
@@ -33,7 +24,6 @@ def write(
         modifiers: kinds and rows of its adjectives, in the order of English.
         complement: what follows *of*, already in the target language; may be empty.
         target: the language.
-        noun_complement: the complement has a noun of the tables as its head.
         inner: the phrase is itself a complement.
     """
     if target == "en":
@@ -78,7 +68,12 @@ def _arabic(parsed: ParsedName, head: Row, modifiers: Modifiers, complement: str
         return " ".join(filter(None, [_definite(noun), ordinal, *adjectives]))
     if parsed.linked and adjectives and not head["en_of"]:
         return " ".join([_definite(noun), *adjectives, _for(complement)])
-    return " ".join(filter(None, [noun.replace("~", " "), complement, ordinal, *adjectives]))
+    return " ".join(filter(None, [_construct(noun), complement, ordinal, *adjectives]))
+
+
+def _construct(noun: str) -> str:
+    """As the first term of a construct: sound plurals lose their n (فلاحين, فلاحي)."""
+    return (noun[:-1] if noun.endswith("ين") and len(noun) > len("دين") + 2 else noun).replace("~", " ")
 
 
 def _for(complement: str) -> str:

@@ -132,6 +132,8 @@ def _through_sounds(word: str, source: str, target: str) -> list[tuple[str, floa
 
 def _through_hawar(word: str, source: str, target: str) -> list[tuple[str, float]]:
     found = [(word, 0.0)]
+    if (source, target) == ("tr", "en"):
+        return _apply("tr_en", found)
     if source != "kmr":
         found = _apply(f"{source}_hawar", found)
     if source == "ckb":

@@ -9,7 +9,7 @@ from mlalign.names.heads import parse_name
 from mlalign.names.transliterate.candidate import Candidate
 from mlalign.names.transliterate.lookups import from_glossary, from_territories
 from mlalign.names.transliterate.options import Option
-from mlalign.names.transliterate.organisations import parsed_options
+from mlalign.names.transliterate.organisations import Known, parsed_options
 from mlalign.text.normalise import normalise
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def transliterate(
     """The ways to write a name in another language, best first.
 
     The glossary is asked first, then the gazetteer (CLDR, GeoNames); where neither has the name, its head noun,
-    ordinal, adjectives and titles are translated, frequent parts come from a dictionary, and the rest is spelt by rules.
+    ordinal, adjectives and titles are translated, frequent parts come from a dictionary, and rules spell the rest.
 
     Args:
         name: any text; leading and trailing white space does not matter.
@@ -61,12 +61,23 @@ def transliterate(
     if to == origin or not clean:
         return [Candidate(name, 1.0, "rules", "same language: left as it is" if clean else "no letters: left as it is")]
     known = from_glossary(clean, origin, to, glossary) or from_territories(clean, origin, to)
-    return _distinct([*known, *by_rules(clean, to, origin, type=type, candidates=candidates)])[:candidates]
+
+    def within(part: str) -> list[Option]:
+        found = from_glossary(part, origin, to, glossary, persons=False) or from_territories(part, origin, to)
+        return [Option(each.text, each.confidence, True, f"{part} → {each.text} ({each.origin})") for each in found]
+
+    rules = _by_rules(clean, to, origin, type, candidates, within)
+    return _distinct([*known, *rules])[:candidates]
 
 
 def by_rules(name: str, target: str, source: str, *, type: str = "other", candidates: int = 1) -> list[Candidate]:
     """As `transliterate`, without asking glossary and gazetteer; codes of two different languages, not aliases."""
-    options = parsed_options(parse_name(name, source, type), target, type=type, limit=candidates + SPARE)
+    return _by_rules(name, target, source, type, candidates, lambda _: ())
+
+
+def _by_rules(name: str, target: str, source: str, type: str, candidates: int, known: Known) -> list[Candidate]:
+    parsed = parse_name(name, source, type)
+    options = parsed_options(parsed, target, type=type, limit=candidates + SPARE, known=known)
     found = [_candidate(option) for option in options if option.text.strip()]
     return (_distinct(found) or [Candidate(name, 0.0, "rules", "copied")])[:candidates]
 

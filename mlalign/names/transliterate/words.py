@@ -14,12 +14,16 @@ from mlalign.resources.tables import read_table
 __all__ = ["NameWord", "split_name"]
 
 _LATIN_ARTICLE = re.compile(r"(al|el|a[srtndz]|e[srtndz]|ash|eş|ath|adh|ul|u[srtndz])[-‑–](?=\w)", re.IGNORECASE)
-_SUN = {
-    article: letters
-    for articles, letters in (("as es us", "sṣ"), ("ash eş", "sş"), ("ar er ur", "r"), ("at et ath", "t"), ("an en", "n"),
-                              ("ad ed ud adh", "d"), ("az ez", "z"))
-    for article in articles.split()
-}  # fmt: skip
+_SUN_LETTERS = (
+    ("as es us", "sṣ"),
+    ("ash eş", "sş"),
+    ("ar er ur", "r"),
+    ("at et ath", "t"),
+    ("an en", "n"),
+    ("ad ed ud adh", "d"),
+    ("az ez", "z"),
+)
+_SUN = {article: letters for articles, letters in _SUN_LETTERS for article in articles.split()}
 """Assimilated articles and the letters before which they can stand."""
 _ABD = {"en": "Abd", "tr": "Abd", "kmr": "Ebd", "ckb": "عەبد"}
 _DIN = {"en": "Din", "tr": "Din", "kmr": "Dîn", "ckb": "دین"}
