@@ -131,7 +131,7 @@ def _term_notices(placed: Placed, term: Term, rendering: Rendering) -> Iterator[
     if placed.strategy == "inserted":
         message = f"{name!r} was lost by the model and stands in brackets at the end"
         yield Notice(f"{kind}-inserted", message, "warning", *where)
-    elif placed.strategy == "attention":
+    elif placed.strategy in ("attention", "forced"):
         message = f"{name!r} was put where the model seems to mean it; check its place and case"
         yield Notice(f"{kind}-placed", message, "info" if placed.share >= SURE_PLACE else "warning", *where)
     if rendering.note:

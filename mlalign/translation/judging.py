@@ -15,7 +15,7 @@ from mlalign.translation.terms import Term
 
 __all__ = ["Choice", "SourceSentence", "best", "cost", "judge"]
 
-LOST, LEAK, UNSURE, REPEATED, STAND_IN = 3.0, 100.0, 1.5, 0.7, 0.05
+LOST, LEAK, UNSURE, REPEATED, STAND_IN = 3.0, 100.0, 1.5, 1.2, 0.05
 """Costs of a name without a place, of a stand-in left over, of a place by attention (times what the attention lacks to
 certainty), of a name written once too often, and of a stand-in against the name itself; in units of the model's mean
 log probability of a token. Chosen on rows of the news corpus (docs/quality/translation.md)."""
@@ -51,7 +51,7 @@ class Choice:
     @property
     def settled(self) -> bool:
         """Whether nothing is left to be wished for: every name recognised once, no finding."""
-        sure = all(placed.strategy != "attention" for placed in self.draft.placed)
+        sure = all(placed.share == 1.0 for placed in self.draft.placed)
         return sure and not (self.findings or self.draft.missing or self.draft.leaks or self.draft.repeated)
 
     @property

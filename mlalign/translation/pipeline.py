@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mlalign.translation.checks import Finding
 from mlalign.translation.engine import Decoding, Engine
-from mlalign.translation.judging import Choice, SourceSentence, best, judge
+from mlalign.translation.judging import Choice, SourceSentence, best, cost, judge
 from mlalign.translation.last_resort import insert_missing
 from mlalign.translation.locate import locate
 from mlalign.translation.loops import cut_loops
@@ -16,8 +16,8 @@ from mlalign.translation.stand_ins import Substitution, substitute
 
 __all__ = ["Choice", "Direction", "SourceSentence", "translate_sentences"]
 
-TRIES = 2
-"""How many sets of stand-ins are tried, and how many missing names of a sentence are forced."""
+TRIES, FORCED = 2, 4
+"""How many sets of stand-ins are tried, and how many missing names of a sentence are forced, one after the other."""
 FAINT = 0.04
 """Share of attention that is enough to decode a sentence anew with a name forced there; the result is judged."""
 
@@ -43,6 +43,8 @@ class _Task:
     """How the translation must begin."""
     forced: int | None = None
     """The term that the beginning ends in."""
+    share: float = 1.0
+    """How sure it is that the term belongs there."""
 
 
 def translate_sentences(sentences: Sequence[SourceSentence], direction: Direction) -> list[Choice]:
@@ -51,8 +53,8 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
     1. The sentence as it is: a model that knows a name writes it in the right case.
     2. Names that did not come through are replaced by well-known ones of their kind; a sentence that repeats itself
        is decoded anew with repetition forbidden. What is unsettled still is tried with other stand-ins.
-    3. A name that is missing still is forced where the model's attention, however faint, meets it, and the rest of
-       the sentence is decoded anew behind it.
+    3. A name that is missing still is forced where the model's attention, however faint, meets it (or as far into the
+       sentence as it is in the source), and the rest of the sentence is decoded anew behind it.
 
     Of all hypotheses of all passes the one with the least cost is taken; a name that has no place in it is put in
     brackets at its end. Identical sentences are translated once.
@@ -60,17 +62,17 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
     todo = list({sentence.key: sentence for sentence in sentences}.values())
     plain = [_Task(i, substitute(sentence.text, sentence.terms, ())) for i, sentence in enumerate(todo)]
     choices = _judged(plain, todo, direction)
+    strict = replace(direction, decoding=direction.decoding.without_repetition())
     for attempt in range(TRIES):
         open_ = [i for i, choice in enumerate(choices) if not (choice.settled or choice.hopeless)]
         tasks = [_with_stand_ins(i, todo[i], choices[i], attempt) for i in open_]
         looping = [task for task in tasks if choices[task.index].loops]
-        strict = replace(direction, decoding=direction.decoding.without_repetition())
         _improve(choices, [task for task in tasks if task not in looping and _replaces(task)], todo, direction)
         _improve(choices, looping, todo, strict)
-    for _ in range(TRIES):
-        lacking = [i for i, choice in enumerate(choices) if choice.draft.missing and not choice.hopeless]
-        forced = (_forced(i, choices[i].draft, direction.target) for i in lacking)
-        _improve(choices, [task for task in forced if task], todo, direction)
+    lacking = [i for i, choice in enumerate(choices) if choice.draft.missing and not choice.hopeless]
+    for _ in range(FORCED):
+        better = _improve(choices, [_forced(i, choices[i].draft) for i in lacking], todo, strict)
+        lacking = [i for i in lacking if i in better and choices[i].draft.missing]
     done = {
         sentence.key: _finished(choice, sentence, direction) for sentence, choice in zip(todo, choices, strict=True)
     }
@@ -89,29 +91,37 @@ def _replaces(task: _Task) -> bool:
     return any(piece.stand_in for piece in task.substitution.pieces)
 
 
-def _forced(index: int, draft: Draft, language: str) -> _Task | None:
-    """The draft's beginning up to where its first missing name belongs, and the name; None if nothing says where."""
-    alignment, text = draft.hypothesis.alignment, draft.hypothesis.text
-    if alignment is None:
-        return None
-    for missing in draft.missing:
-        piece = draft.substitution.pieces[missing]
-        place = locate(alignment, piece.span, text, most=1, least=FAINT)
-        if place:
-            prefix = text[: place.span.start] + piece.names(language)[0]
-            return _Task(index, draft.substitution, prefix, missing)
-    return None
+def _forced(index: int, draft: Draft) -> _Task:
+    """The draft's beginning up to where its first missing name belongs, and the name.
+
+    Where attention does not meet the name at all it goes as far into the sentence as it is in the source.
+    """
+    hypothesis, piece = draft.hypothesis, draft.substitution.pieces[draft.missing[0]]
+    place = None
+    if hypothesis.alignment is not None:
+        place = locate(hypothesis.alignment, piece.span, hypothesis.text, most=1, least=FAINT)
+    start = place.span.start if place else _as_far(hypothesis.text, piece.span.start / len(draft.substitution.text))
+    own = draft.substitution.with_own_name(draft.missing[0])
+    prefix = hypothesis.text[:start] + piece.term.form
+    return _Task(index, own, prefix, draft.missing[0], place.share if place else 0.0)
+
+
+def _as_far(text: str, share: float) -> int:
+    """The beginning of the word that a share of a text's characters leads to."""
+    return text.rfind(" ", 0, round(share * len(text)) + 1) + 1
 
 
 def _improve(
     choices: list[Choice], tasks: Sequence[_Task], sentences: Sequence[SourceSentence], direction: Direction
-) -> None:
-    """Translate some sentences in another way and keep, for each, what is better."""
-    if not tasks:
-        return
-    for task, other in zip(tasks, _judged(tasks, sentences, direction), strict=True):
-        if other.cost < choices[task.index].cost:
-            choices[task.index] = other
+) -> set[int]:
+    """Translate some sentences in another way and keep, for each, what is better; which became better."""
+    better = set()
+    if tasks:
+        for task, other in zip(tasks, _judged(tasks, sentences, direction), strict=True):
+            if other.cost < choices[task.index].cost:
+                choices[task.index] = other
+                better.add(task.index)
+    return better
 
 
 def _judged(tasks: Sequence[_Task], sentences: Sequence[SourceSentence], direction: Direction) -> list[Choice]:
@@ -135,10 +145,11 @@ def _named(choice: Choice, task: _Task) -> Choice:
     if task.forced is None:
         return choice
     placed = [
-        replace(one, strategy="forced") if one.index == task.forced and one.strategy != "attention" else one
+        replace(one, strategy="forced", share=task.share) if one.index == task.forced else one
         for one in choice.draft.placed
     ]
-    return replace(choice, draft=replace(choice.draft, placed=tuple(placed)))
+    draft = replace(choice.draft, placed=tuple(placed))
+    return replace(choice, draft=draft, cost=cost(draft, choice.findings))
 
 
 def _finished(choice: Choice, sentence: SourceSentence, direction: Direction) -> Choice:

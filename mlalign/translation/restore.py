@@ -93,9 +93,11 @@ def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -
     edits = _without_stutter(_recognised(hypothesis.text, pieces, language), hypothesis.text)
     placed = {edit.index for edit in edits}
     for index in range(len(pieces)):
-        if index not in placed and (located := _located(hypothesis, pieces[index], index, language, edits)):
-            edits.append(located)
-            placed.add(index)
+        if index not in placed and not pieces[index].term.common:
+            located = _located(hypothesis, pieces[index], index, language, edits)
+            if located:
+                edits.append(located)
+                placed.add(index)
     text, spans = _apply(hypothesis.text, edits)
     kept = [
         Placed(edit.index, span, edit.strategy, edit.inflection, edit.share)
@@ -105,9 +107,9 @@ def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -
     return Draft(
         text=text,
         placed=tuple(sorted(kept, key=lambda one: one.index)),
-        missing=tuple(index for index in range(len(pieces)) if index not in placed),
+        missing=tuple(i for i, piece in enumerate(pieces) if i not in placed and not piece.term.common),
         leaks=tuple(_leaks(text, pieces, spans, language)),
-        repeated=tuple(edit.index for edit in edits if edit.extra and edit.text),
+        repeated=tuple(edit.index for edit in edits if edit.extra and edit.text and not pieces[edit.index].term.common),
         substitution=substitution,
         hypothesis=hypothesis,
     )

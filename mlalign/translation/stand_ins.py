@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from mlalign.languages import CODES
@@ -59,6 +59,19 @@ class Substitution:
     text: str
     pieces: tuple[Piece, ...]
 
+    def with_own_name(self, index: int) -> Substitution:
+        """The same with a term's own name in the place of its stand-in."""
+        old, name = self.pieces[index], self.pieces[index].term.mention.text
+        if old.stand_in is None:
+            return self
+        longer = len(name) - len(old.span)
+        pieces = [
+            replace(piece, span=Span(piece.span.start + longer, piece.span.end + longer)) if i > index else piece
+            for i, piece in enumerate(self.pieces)
+        ]
+        pieces[index] = Piece(old.term, Span(old.span.start, old.span.start + len(name)))
+        return Substitution(self.text[: old.span.start] + name + self.text[old.span.end :], tuple(pieces))
+
 
 @cache
 def load_stand_ins() -> tuple[StandIn, ...]:
@@ -75,13 +88,13 @@ def load_stand_ins() -> tuple[StandIn, ...]:
     )
 
 
-def substitute(sentence: str, terms: Sequence[Term], replace: Collection[int], *, attempt: int = 0) -> Substitution:
+def substitute(sentence: str, terms: Sequence[Term], wanting: Collection[int], *, attempt: int = 0) -> Substitution:
     """Put stand-ins in the place of some of a sentence's terms.
 
     Args:
         sentence: the source sentence (English).
         terms: its terms in the order of their mentions.
-        replace: indexes of the terms that get a stand-in; the others stay as they are.
+        wanting: indexes of the terms that get a stand-in; the others stay as they are.
         attempt: 0 takes the stand-ins preferred for a type, 1 the next ones, and so on.
 
     A stand-in stands for one term only, and is never a name that the sentence has anyway, so that its rendering
@@ -94,7 +107,7 @@ def substitute(sentence: str, terms: Sequence[Term], replace: Collection[int], *
     for index, term in enumerate(terms):
         start = term.span.start
         article = _article_before(sentence, start)
-        stand_in = _choose(term, article is not None, used, attempt) if index in replace else None
+        stand_in = _choose(term, article is not None, used, attempt) if index in wanting else None
         lead, name = "", term.mention.text
         if stand_in:
             used.add(stand_in)
@@ -115,7 +128,7 @@ def substitute(sentence: str, terms: Sequence[Term], replace: Collection[int], *
 
 def _choose(term: Term, article: bool, used: Collection[StandIn], attempt: int) -> StandIn | None:
     """A stand-in of the term's kind, with its article and gender where there is a choice."""
-    if term.verbatim or term.value is not None:
+    if term.verbatim or term.common or term.value is not None:
         return None
     kind = _SAME_GRAMMAR.get(term.type, term.type)
     free = [stand_in for stand_in in load_stand_ins() if stand_in.type == kind and stand_in not in used]

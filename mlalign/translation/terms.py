@@ -57,6 +57,15 @@ class Term:
         return self.type in AGREEING_TYPES and self.value is None and not self.verbatim
 
     @property
+    def common(self) -> bool:
+        """Whether it is a common noun (``official``, ``soldiers``), which the model may say in its own way.
+
+        It is recognised where the glossary's form stands, but neither protected nor missed: in ``official price`` it
+        is another word.
+        """
+        return self.agrees and self.mention.text[:1].islower()
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every form by which it is recognised, those that are replaced included."""
         return (*self.variants, *self.forbidden)
