@@ -78,8 +78,9 @@ def _bare(word: str, language: str) -> str:
 
 
 def starts_sentence(text: str, start: int) -> bool:
-    """Whether nothing but quotation marks and brackets stands in front."""
-    return not text[:start].strip(" \t\n\"'“”‘’«»()[]—–-")
+    """Whether a sentence, or one quoted in it, begins there: only signs in front, or the end of a clause."""
+    before = text[:start].rstrip(" \t\n\"'“”‘’«»()[]—–-")
+    return not before or (before[-1] in ".:!?…" and len(before) < start)
 
 
 @cache

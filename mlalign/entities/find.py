@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
-from mlalign.entities.known import find_known
+from mlalign.entities.arabic_script import find_arabic_script_names
+from mlalign.entities.gazetteer import with_places
+from mlalign.entities.known import Candidate, find_known
+from mlalign.entities.latin import find_latin_names
 from mlalign.entities.mention import Mention
 from mlalign.entities.short_forms import License, find_short_forms, licenses
 from mlalign.languages import get_language
@@ -15,9 +18,21 @@ if TYPE_CHECKING:
 
 __all__ = ["find_document_mentions"]
 
+_PATTERNS: Final[Mapping[str, Callable[[str, str, Sequence[Mention]], list[Candidate]]]] = {
+    "en": find_latin_names,
+    "tr": find_latin_names,
+    "kmr": find_latin_names,
+    "ar": find_arabic_script_names,
+    "ckb": find_arabic_script_names,
+}
+
 
 def find_document_mentions(texts: Sequence[str], language: str, glossary: Glossary) -> tuple[tuple[Mention, ...], ...]:
     """The names in each text of a document, in order and without overlaps.
+
+    First come the glossary's names, in any inflection; then names that a title, a head noun ("Brigade") or capitals
+    show, with the gazetteer saying which are places; then short forms of both. A name by pattern takes the place of
+    the glossary's names inside it (the hospital of a town is not the town).
 
     Args:
         texts: the sentences in the order of the document, the headline first where there is one.
@@ -28,13 +43,51 @@ def find_document_mentions(texts: Sequence[str], language: str, glossary: Glossa
         UnknownLanguageError: for a language that mlalign does not know.
     """
     code = get_language(language).code
-    found = [find_known(text, code, glossary) for text in texts]
+    known = [find_known(text, code, glossary) for text in texts]
+    patterns = [_PATTERNS[code](text, code, found) for text, found in zip(texts, known, strict=True)]
+    found = [_merge(own, _ranked(more, 0)) for own, more in zip(known, patterns, strict=True)]
     licensed: list[License] = []
     for position, text in enumerate(texts):
         licensed += [one for mention in found[position] for one in licenses(mention, text, code)]
-        found[position] = _with(found[position], find_short_forms(text, code, licensed, found[position]))
+        # The headline may have the short form first.
+        also = _licensed_later(found, texts, code) if position == 0 else []
+        shorts = find_short_forms(text, code, [*licensed, *also], _fixed(found[position]))
+        found[position] = _merge(found[position], shorts)
+        weak = [mention for mention in _ranked(patterns[position], 1) if not _overlaps(mention, found[position])]
+        found[position] = _merge(found[position], with_places(weak, code))
+        licensed += [one for mention in weak if mention.type == "person" for one in licenses(mention, text, code)]
     return tuple(tuple(mentions) for mentions in found)
 
 
-def _with(mentions: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
-    return sorted([*mentions, *more], key=lambda mention: mention.span)
+def _ranked(candidates: Sequence[Candidate], rank: int) -> list[Mention]:
+    return [candidate.mention for candidate in candidates if candidate.rank[0] == rank]
+
+
+def _licensed_later(found: Sequence[Sequence[Mention]], texts: Sequence[str], language: str) -> list[License]:
+    pairs = zip(found[1:], texts[1:], strict=True)
+    return [
+        one
+        for mentions, text in pairs
+        for mention in mentions
+        if mention.type == "person"
+        for one in licenses(mention, text, language)
+    ]
+
+
+def _fixed(mentions: Sequence[Mention]) -> list[Mention]:
+    """What a short form may not take the place of: all but a place of one word (Qandil, after Shaker Qandil)."""
+    return [
+        mention
+        for mention in mentions
+        if mention.type != "place" or mention.origin != "glossary" or " " in mention.text.strip()
+    ]
+
+
+def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(mention.span.overlaps(other.span) for other in others)
+
+
+def _merge(mentions: Sequence[Mention], more: Sequence[Mention]) -> list[Mention]:
+    """Both, in the order of the text; of those that overlap, the later found."""
+    kept = [mention for mention in mentions if not _overlaps(mention, more)]
+    return sorted([*kept, *more], key=lambda mention: mention.span)

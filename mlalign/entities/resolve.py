@@ -33,20 +33,25 @@ def resolve_entities(mentions: Iterable[Mention] | Iterable[Sequence[Mention]], 
         UnknownLanguageError: for a language that mlalign does not know.
     """
     code = get_language(language).code
-    groups: list[list[Mention]] = []
-    owners: dict[str, int] = {}
-    for mention in _flat(mentions):
+    every = list(_flat(mentions))
+    full = _full_names(every, code)
+    groups: dict[str, list[Mention]] = {}
+    for mention in every:
         key = _key(mention, code)
-        number = owners.get(key)
-        if number is None:
-            number = len(groups)
-            groups.append([])
-            owners[key] = number
-        groups[number].append(mention)
-        if mention.entry is None and mention.origin != "short_form":
-            for one in licenses(mention, "", code):
-                owners.setdefault(_name_key(one.form, mention.type, code), number)
-    return tuple(_entity(group, code) for group in groups)
+        groups.setdefault(full.get(key, key), []).append(mention)
+    return tuple(_entity(group, code) for group in groups.values())
+
+
+def _full_names(mentions: Sequence[Mention], language: str) -> dict[str, str]:
+    """The key of a short form to that of the name that it is short for; none where two names have the short form."""
+    owners: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.origin == "short_form":
+            continue
+        for one in licenses(mention, "", language):
+            short = _name_key(one.form, mention.type, language)
+            owners.setdefault(short, set()).add(_key(mention, language))
+    return {short: next(iter(keys)) for short, keys in owners.items() if len(keys) == 1 and short not in keys}
 
 
 def _flat(mentions: Iterable[Mention] | Iterable[Sequence[Mention]]) -> Iterable[Mention]:
