@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from mlalign.names.reading import Convention, read_sounds
-from mlalign.names.romanise import split_name
 from mlalign.resources.tables import read_table
 
 __all__ = ["has_article", "strip_article"]
@@ -21,9 +20,8 @@ def strip_article(words: Sequence[str], convention: Convention) -> tuple[str, ..
     return _strip(tuple(words), convention)
 
 
-def has_article(name: str, convention: Convention) -> bool | None:
-    """Whether a name begins with the Arabic article; None where the language has none."""
-    words = split_name(name)
+def has_article(words: Sequence[str], convention: Convention) -> bool | None:
+    """Whether the words of a name begin with the Arabic article; None where the language has none."""
     if not words or convention not in ("ar", "bgn", "en", "und"):
         return None
     if convention == "ar":
@@ -35,7 +33,7 @@ def has_article(name: str, convention: Convention) -> bool | None:
 def _strip(words: tuple[str, ...], convention: Convention) -> tuple[str, ...]:
     parts = [part for word in words for part in _take_apart(word, convention)]
     if convention in ("ar", "ckb"):
-        kept = [_without_al(word) if convention == "ar" else word for word in parts]
+        kept = [_without_al(word) if convention == "ar" else word.removeprefix("ئەل") for word in parts]
         return tuple(word for word in kept if word)
     # The Persian ezafe of a romanised name: Qaşr-e Qand.
     parts = [word for at, word in enumerate(parts) if at == 0 or word not in _ezafes()]

@@ -1,8 +1,7 @@
 """Whether two names, in any of the five languages, are names of one thing; with reasons.
 
-The words of the name proper are paired by sound (`mlalign.names.pairing`), which gives a score; what the names say
-besides (a brigade, the fourth, northern) multiplies it, or vetoes the match: no likeness of sound makes the 1st Brigade
-the 2nd.
+The words are paired by meaning, by tables and by sound (`mlalign.names.pairing`), which gives a score. Words that are
+left over lower it, or veto the match: no likeness of sound makes the 1st Brigade the 2nd.
 """
 
 from __future__ import annotations
@@ -12,12 +11,11 @@ from functools import lru_cache
 from mlalign.languages import get_language
 from mlalign.names.analysis import AnalysedName, analyse
 from mlalign.names.comparison import Comparison, Reason, Verdict
-from mlalign.names.core_score import score_core
+from mlalign.names.core_score import score_words
 from mlalign.names.initials import is_acronym_of
 from mlalign.names.known import minimal_pair
 from mlalign.names.parameters import parameter
 from mlalign.names.reading import lower_case
-from mlalign.names.said import compare_said
 
 __all__ = ["compare_names"]
 
@@ -52,7 +50,7 @@ def _compare(a: str, b: str, language_a: str | None, language_b: str | None, kin
     if a == b or " ".join(lower_case(a).split()) == " ".join(lower_case(b).split()):
         return Comparison(1.0, "same", (Reason("same", a, b),))
     one, other = analyse(a, language_a, kind), analyse(b, language_b, kind)
-    if one.bare or other.bare:
+    if not one.words or not other.words:
         return Comparison(0.0, "different", (Reason("unmatched", a, b),))
     if note := minimal_pair(a, b):
         return _comparison(parameter("veto"), (Reason("veto", a, b, note),))
@@ -64,10 +62,7 @@ def _compare(a: str, b: str, language_a: str | None, language_b: str | None, kin
 
 
 def _score(one: AnalysedName, other: AnalysedName, kind: str) -> Comparison:
-    core, core_reasons = score_core(one, other, kind)
-    factor, said_reasons = compare_said(one, other)
-    reasons = (*core_reasons, *said_reasons)
-    score = core * factor
+    score, reasons = score_words(one, other, kind)
     if any(reason.kind == "veto" for reason in reasons):
         score = min(score, parameter("veto"))
     return _comparison(score, reasons)

@@ -18,17 +18,13 @@ _TEXTS = {
     "order": "the words stand in another order",
     "alias": "“{a}” and “{b}” are known names of one thing",
     "acronym": "“{a}” and “{b}”: one has the initials of the other",
-    "head": "both are a {note} (“{a}”, “{b}”)",
-    "head_related": "the nouns are close: {note}",
-    "head_missing": "only one side says {note}",
-    "number": "both have the number {note}",
-    "direction": "both are {note}",
-    "word": "both are {note}",
+    "meaning": "“{a}” and “{b}” mean the same ({note})",
+    "related": "“{a}” and “{b}” are close in meaning",
     "title": "titles: {note}",
     "dropped": "“{a}{b}” stands on one side only",
     "near": "“{a}” and “{b}” are close, but differ in sound ({note})",
     "unmatched": "“{a}” and “{b}” do not match",
-    "missing": "only one side has {note}",
+    "missing": "only one side has “{note}”",
     "veto": "cannot be the same: {note}",
 }
 
@@ -38,7 +34,7 @@ class Reason:
     """One observation about two names."""
 
     kind: str
-    """A key for programs: ``spelling``, ``known``, ``head``, ``veto`` …"""
+    """A key for programs: ``spelling``, ``known``, ``meaning``, ``veto`` …"""
     a: str = ""
     """The part of the first name that it is about; empty where it has none."""
     b: str = ""

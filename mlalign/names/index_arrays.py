@@ -146,7 +146,7 @@ def build_arrays(rows: Sequence[Row], keys: Iterable[NameKeys]) -> IndexArrays:
         encoded = encode_sounds(key.sounds)[:_LONGEST]
         codes[number, : len(encoded)] = list(encoded)
         writings[number] = WRITINGS.index(key.writing)
-        words[number] = min(key.words, 255)
+        words[number] = min(len(key.words), 255)
         articles[number] = -1 if key.article is None else key.article
         grams += key.grams
         owners += [number] * len(key.grams)

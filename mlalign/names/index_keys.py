@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 
 from mlalign.names.analysis import analyse
 from mlalign.names.articles import has_article, strip_article
-from mlalign.names.known import aliases_of
-from mlalign.names.reading import guess_convention
+from mlalign.names.known import aliases_of_key, flatten
+from mlalign.names.reading import Convention, guess_convention, read_sounds
 from mlalign.names.romanise import split_name
 from mlalign.names.skeleton import skeleton_of_sounds
 from mlalign.names.sound_distance import Writing
-from mlalign.names.word_match import NameWord, join_words, read_word
+from mlalign.names.word_match import writing_of
 
-__all__ = ["NameKeys", "make_keys"]
+__all__ = ["NameKeys", "make_keys", "reordered_sounds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,50 +25,75 @@ class NameKeys:
     """The keys of a name."""
 
     grams: tuple[int, ...]
-    """Hashes of the pieces, each once, ascending."""
-    sounds: str
-    """The sounds of the words of the name proper, joined."""
+    """Hashes of the pieces, each once."""
+    words: tuple[str, ...]
+    """The sounds of the words of the name proper."""
     writing: Writing
     article: bool | None = None
     """Whether the name has the Arabic article; None where its spelling does not tell."""
-    words: int = 0
     aliases: tuple[int, ...] = ()
     """Those of ``grams`` that stand for rows of the table of aliases."""
-    reordered: tuple[str, ...] = ()
-    """The sounds with the words in other orders."""
+
+    @property
+    def sounds(self) -> str:
+        """The sounds of the words, joined."""
+        return _join(self.words)
 
 
 def make_keys(name: str, language: str | None = None, type_: str = "other") -> NameKeys:
     """The keys of a name: of a place as it stands; of others, what they say (brigade, 4) by its class."""
+    convention = guess_convention(name, language)
+    split = split_name(name)
     if type_ == "place":
-        convention = guess_convention(name, language)
-        words = tuple(read_word(word, convention) for word in strip_article(split_name(name), convention))
-        said = [f"@{row}" for row in aliases_of(name)]
+        bare = strip_article(split, convention)
+        words = tuple(sounds for word in bare if (sounds := read_sounds(word, convention)))
+        rows = aliases_of_key(flatten("".join(words), convention in ("ar", "ckb")))
+        said: tuple[str, ...] = ()
     else:
         analysed = analyse(name, language, type_)
-        words = analysed.words
-        said = [f"@{row}" for row in analysed.aliases]
-        said += [f"#{value}" for value in (analysed.head, *analysed.numbers, *analysed.directions) if value != ""]
-        said += [f"#{value}" for value in (*analysed.adjectives, *analysed.nouns)]
-    words = tuple(word for word in words if word.sounds)
-    article = has_article(name, guess_convention(name, language))
-    whole = join_words(words) if words else NameWord("", "", "full", 1.0, frozenset())
-    pieces = {*said, *_pieces(words, whole)}
-    grams = sorted({zlib.crc32(piece.encode()) for piece in pieces})
-    aliases = tuple(zlib.crc32(piece.encode()) for piece in said if piece.startswith("@"))
-    return NameKeys(tuple(grams), whole.sounds, whole.writing, article, len(words), aliases, _reordered(words))
+        words = tuple(word.sounds for word in analysed.words if word.role in ("core", "title") and word.sounds)
+        rows = analysed.aliases
+        said = tuple(f"#{value}" for word in analysed.words for value in word.meanings)
+    aliases = tuple(_hash(f"@{row}") for row in rows)
+    grams = {*aliases, *map(_hash, said), *_grams(words)}
+    return NameKeys(tuple(grams), words, writing_of(convention), _article(split, convention), aliases)
 
 
-def _pieces(words: tuple[NameWord, ...], whole: NameWord) -> Iterator[str]:
+def _article(split: tuple[str, ...], convention: Convention) -> bool | None:
+    return has_article(split, convention)
+
+
+def _join(words: Iterable[str]) -> str:
+    """Words as if written as one; a sound that meets itself at a seam counts once."""
+    joined = ""
+    for word in words:
+        joined += word[1:] if word[:1] == joined[-1:] else word
+    return joined
+
+
+def _grams(words: tuple[str, ...]) -> Iterator[int]:
     """Two and three letters of the skeleton in a row, of the whole and of each word of several."""
-    for word in {whole.sounds, *(word.sounds for word in words)}:
-        skeleton = f"^{skeleton_of_sounds(word)}$"
-        for size in (2, 3):
-            for at in range(max(1, len(skeleton) - size + 1)):
-                yield skeleton[at : at + size]
+    yield from _grams_of(skeleton_of_sounds(_join(words)))
+    if len(words) > 1:
+        for word in words:
+            yield from _grams_of(skeleton_of_sounds(word))
 
 
-def _reordered(words: tuple[NameWord, ...]) -> tuple[str, ...]:
+@lru_cache(maxsize=65536)
+def _grams_of(skeleton: str) -> tuple[int, ...]:
+    framed = f"^{skeleton}$"
+    pairs = [framed[at : at + 2] for at in range(len(framed) - 1)]
+    triples = [framed[at : at + 3] for at in range(len(framed) - 2)]
+    return tuple(map(_hash, (*pairs, *triples)))
+
+
+@lru_cache(maxsize=65536)
+def _hash(piece: str) -> int:
+    return zlib.crc32(piece.encode())
+
+
+def reordered_sounds(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The sounds of a name of two or three words with the words in other orders, joined."""
     if not 2 <= len(words) <= 3:
         return ()
-    return tuple(join_words(order).sounds for order in permutations(words) if order != words)
+    return tuple(_join(order) for order in permutations(words) if order != words)

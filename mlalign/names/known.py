@@ -11,7 +11,7 @@ from mlalign.names.reading import guess_convention, is_arabic, lower_case, read_
 from mlalign.names.romanise import split_name
 from mlalign.resources.tables import read_table
 
-__all__ = ["aliases_of", "known_names", "minimal_pair", "name_key"]
+__all__ = ["aliases_of", "aliases_of_key", "flatten", "known_names", "minimal_pair", "name_key"]
 
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0652\u0670\u0640'’‘ʿʾ`ʼʻ]")
 _ARABIC_LETTERS = str.maketrans(
@@ -54,7 +54,7 @@ def name_key(name: str, language: str | None = None) -> str:
     convention = guess_convention(name, language)
     words = strip_article(split_name(name), convention)
     sounds = "".join(read_sounds(word, convention) for word in words)
-    return sounds.translate(_FLAT) if not is_arabic(name) else sounds
+    return flatten(sounds, is_arabic(name))
 
 
 _FLAT = str.maketrans(
@@ -87,8 +87,17 @@ def _sides() -> dict[str, tuple[tuple[int, int, str], ...]]:
 @lru_cache(maxsize=65536)
 def aliases_of(name: str) -> frozenset[int]:
     """The rows of the table of aliases that hold a name: Kobanî and Ayn al-Arab share one, so do SDF and قسد."""
-    key = name_key(name)
+    return aliases_of_key(name_key(name))
+
+
+def aliases_of_key(key: str) -> frozenset[int]:
+    """The rows of the table of aliases that hold a name of this key."""
     return _aliases().get(key, frozenset()) if key else frozenset()
+
+
+def flatten(sounds: str, arabic: bool) -> str:
+    """The sounds of a name as a key: without length and emphasis where the script does not show them."""
+    return sounds if arabic else sounds.translate(_FLAT)
 
 
 @cache

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mlalign.names.spelt_heads import match_spelt_head
 from mlalign.names.word_match import NameWord, WordMatch, accepted, join_words, match_words
 
 __all__ = ["Pair", "Pairing", "pair_words"]
 
+_SAME_SIZE = ("alias",)
+_OTHER_SIZE = ("same", "spelling", "known", "alias")
+"""How words that are joined may match."""
 _JOINED = 0.9
 """Similarity in sound from which all the words, written as one, are the same."""
 
@@ -33,22 +37,23 @@ class Pairing:
 
     @property
     def reordered(self) -> bool:
-        """Whether the words of the pairs stand in another order."""
-        order = [pair.b for pair in sorted(self.pairs, key=lambda pair: pair.a)]
+        """Whether the words that are no common nouns stand in another order."""
+        order = [pair.b for pair in sorted(self.pairs, key=lambda pair: pair.a) if pair.match.how != "meaning"]
         return order != sorted(order)
+
+    @property
+    def joined(self) -> bool:
+        """Whether one side joins words that the other parts."""
+        return any(len(pair.a) != len(pair.b) for pair in self.pairs)
 
 
 def pair_words(a: Sequence[NameWord], b: Sequence[NameWord]) -> Pairing:
     """Pairs the most similar words first; then words that one side joins; at last the wholes."""
-    if len(a) == len(b) == 1:
-        match = match_words(a[0], b[0])
-        if accepted(match, a[0], b[0]):
-            return Pairing((Pair((0,), (0,), match, max(a[0].weight, b[0].weight)),), (), ())
-        return Pairing((), (0,), (0,))
     pairs, left_a, left_b = _pair_singles(a, b)
     if left_a and left_b:
+        pairs += _pair_spelt_heads(a, b, left_a, left_b)
         pairs += _pair_joined(a, b, left_a, left_b)
-    if (left_a and left_b) or (len(a) != len(b) and (left_a or left_b)):
+    if len(a) != len(b) and (left_a or left_b):
         whole = _pair_wholes(a, b)
         if whole is not None:
             return Pairing((whole,), (), ())
@@ -73,17 +78,35 @@ def _pair_singles(a: Sequence[NameWord], b: Sequence[NameWord]) -> tuple[list[Pa
     return pairs, left_a, left_b
 
 
+def _pair_spelt_heads(a: Sequence[NameWord], b: Sequence[NameWord], left_a: list[int], left_b: list[int]) -> list[Pair]:
+    """Pairs a noun with the word that spells it out: Liwa, Brigade."""
+    pairs = []
+    for i in list(left_a):
+        for j in list(left_b):
+            match = match_spelt_head(a[i], b[j]) if i in left_a else None
+            if match is not None:
+                left_a.remove(i)
+                left_b.remove(j)
+                pairs.append(Pair((i,), (j,), match, 1.0))
+    return pairs
+
+
 def _pair_joined(a: Sequence[NameWord], b: Sequence[NameWord], left_a: list[int], left_b: list[int]) -> list[Pair]:
     """Pairs two neighbouring words that are left on one side with one on the other (Deir ez-Zor, Deyrizor)."""
     pairs = []
     for i in list(left_a):
         for j in list(left_b):
-            for run_a, run_b in (((i,), (j, j + 1)), ((i, i + 1), (j,))):
+            for run_a, run_b in (((i,), (j, j + 1)), ((i, i + 1), (j,)), ((i, i + 1), (j, j + 1))):
                 if not (set(run_a) <= set(left_a) and set(run_b) <= set(left_b)):
                     continue
                 one, other = join_words(tuple(a[k] for k in run_a)), join_words(tuple(b[k] for k in run_b))
                 match = match_words(one, other)
-                if accepted(match, one, other) and match.how != "initial":
+                fits = (
+                    match.how == "alias"
+                    if len(run_a) == len(run_b)
+                    else match.how in ("same", "spelling", "known", "alias")
+                )
+                if fits and accepted(match, one, other):
                     pairs.append(Pair(run_a, run_b, match, max(one.weight, other.weight)))
                     left_a[:] = [k for k in left_a if k not in run_a]
                     left_b[:] = [k for k in left_b if k not in run_b]

@@ -17,8 +17,11 @@ _TABLES = (
     "names_compare_minimal_pairs",
     "names_compare_aliases",
     "names_compare_particles",
+    "names_compare_words",
     "names_parts",
     "names_heads",
+    "names_modifiers",
+    "names_titles",
 )
 
 

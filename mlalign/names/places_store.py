@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from mlalign.errors import InputError, OutputError
-from mlalign.names.index_keys import make_keys
 from mlalign.names.place_table import PlaceRow, PlaceTable
 from mlalign.names.search import IndexedName, NameIndex
 from mlalign.resources.tables import read_table
 from mlalign.settings.paths import cache_folder
+from mlalign.text.normalise import fold
 
 __all__ = ["index_path", "load_or_build", "place_rows", "read_cities"]
 
@@ -155,18 +155,17 @@ def _territories(language: str) -> Mapping[str, str]:
 
 
 def _names(rows: Iterable[PlaceRow]) -> Iterator[IndexedName]:
-    """The names to index of each place: those that differ from its others in more than marks."""
+    """The names to index of each place: those that differ from its others in more than case and marks."""
     for number, row in enumerate(rows):
         _, name, _, _, country, _, population, alternates, feature = row
         weight = log10(population + 10)
         latin = country in _REGION or population >= _NAMED or feature == "country"
-        known: set[tuple[str, tuple[int, ...]]] = set()
+        known: set[str] = set()
         for form in (name, *(form for form in alternates if _indexed(form, latin))):
-            language = _convention(form, country)
-            keys = make_keys(form, language or None, "place")
-            if keys.sounds and (keys.sounds, keys.grams) not in known:
-                known.add((keys.sounds, keys.grams))
-                yield IndexedName(form, str(number), "place", language, weight)
+            key = fold(form)
+            if key not in known:
+                known.add(key)
+                yield IndexedName(form, str(number), "place", _convention(form, country), weight)
 
 
 def _indexed(form: str, latin: bool) -> bool:

@@ -21,7 +21,7 @@ Convention = Literal["en", "tr", "kmr", "bgn", "fa", "foreign", "und", "ar", "ck
 """How a word is spelt: a language, ``bgn`` for a romanisation with length and emphasis marked, ``fa`` for romanised
 Persian, ``foreign`` for another language in Latin script, ``und`` for Latin script of which nothing is known."""
 
-VOWELS = frozenset("aeiouāēīōūăĕĭŏŭ")
+VOWELS = frozenset("aeiouāēīōūăĕĭŏŭẗ")
 CONSONANTS = frozenset("bptṭθjčḥhxdḍðzẓsṣšʿʾġgfvqklmnrwyžċĉşʔ")
 
 _ARABIC = re.compile("[\u0620-\u06d5\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
@@ -31,7 +31,12 @@ _AFTER_ARTICLE = re.compile(r"\b(?:al|aş|an|ar|at|ad|az) ")
 _KURMANJI = re.compile("[êîû]")
 _TURKISH = re.compile("[ğıöü]")
 _LETTER_SIGNS = re.compile("[^\\w'’‘ʿʾ`ʼʻʽ´′\u064b-\u0652\u0670\u200c\u0327\u035f]+")
-_GLIDE = re.compile("(?<=[^aeiouāēīōūăĕĭŏŭ])([iīĭ](?=y)|[uūŭ](?=w))([yw])(?=[aeiouāēīōūăĕĭŏŭ])")
+_DOUBLED = re.compile(r"(\D)\1+")
+_AFTER_GLIDE = re.compile("(?<=.)(?:(y)[iīĭ]|(w)[uūŭ])(?=[^aeiouāēīōūăĕĭŏŭẗyw])")
+"""Asayish, أسايش: after a glide its own vowel is not heard."""
+_LABIAL = re.compile("n(?=[bp])")
+"""Manbij, Membij."""
+_GLIDE = re.compile("(?<=[^aeiouāēīōūăĕĭŏŭẗ])([iīĭ](?=y)|[uūŭ](?=w))([yw])(?=[aeiouāēīōūăĕĭŏŭẗ])")
 _CAPITAL_DOTTED_I = str.maketrans({"İ": "i"})
 
 
@@ -88,29 +93,46 @@ def lower_case(text: str) -> str:
 def read_sounds(word: str, convention: Convention) -> str:
     """The sounds of a lower-case word without spaces; a doubled sound counts once, digits stay digits."""
     word = _LETTER_SIGNS.sub("", word)
-    rules, longest = _rules(convention)
+    pattern, rules = _rules(convention)
     sounds: list[str] = []
-    at = 0
-    while at < len(word):
-        for length in range(min(longest, len(word) - at), 0, -1):
-            rule = next((r for r in rules.get(word[at : at + length], ()) if r.holds(word, at, at + length)), None)
-            if rule is not None:
-                sounds.append(rule.to)
-                at += length
-                break
+    for match in pattern.finditer(word):
+        written = match[0]
+        known = rules.get(written)
+        if known is None:
+            sounds.append(_unknown(written, convention))
+        elif isinstance(known, str):
+            sounds.append(known)
         else:
-            sounds.append(_unknown(word[at], convention))
-            at += 1
-    return _GLIDE.sub(_glide, _single("".join(sounds)))
+            sounds.append(_conditional(known, word, match.start(), match.end(), convention))
+    read = _single("".join(sounds))
+    if "y" in read or "w" in read:
+        read = _GLIDE.sub(r"\2", _AFTER_GLIDE.sub(_keep_glide, read))
+    return _LABIAL.sub("m", read) if "n" in read else read
 
 
-def _glide(match: re.Match[str]) -> str:
-    # Salihiyah, Salihîye, Salihya: what is written before a glide is the glide.
-    return match[2]
+def _conditional(rules: list[_Rule], word: str, start: int, end: int, convention: Convention) -> str:
+    for rule in rules:
+        if rule.holds(word, start, end):
+            return rule.to
+    # No rule for these letters together holds here: each by itself.
+    return "".join(_by_itself(word, at, convention) for at in range(start, end))
+
+
+def _by_itself(word: str, at: int, convention: Convention) -> str:
+    known = _rules(convention)[1].get(word[at])
+    if known is None:
+        return _unknown(word[at], convention)
+    if isinstance(known, str):
+        return known
+    return next((rule.to for rule in known if rule.holds(word, at, at + 1)), _unknown(word[at], convention))
+
+
+def _keep_glide(match: re.Match[str]) -> str:
+    return match[1] or match[2]
 
 
 def _single(sounds: str) -> str:
-    return "".join(sound for at, sound in enumerate(sounds) if sound.isdigit() or at == 0 or sounds[at - 1] != sound)
+    return _DOUBLED.sub(r"\1", sounds)
 
 
 @lru_cache(maxsize=4096)
@@ -121,7 +143,7 @@ def _unknown(letter: str, convention: Convention) -> str:
     base = unicodedata.normalize("NFKD", letter)[0]
     if base != letter:
         return read_sounds(base, convention)
-    if not letter.isalpha() or letter.isascii():
+    if not letter.isalpha() or letter.isascii() or unicodedata.name(letter, "LATIN").startswith(("LATIN", "ARABIC")):
         return ""
     return read_sounds(_uroman(letter), "und")
 
@@ -139,13 +161,20 @@ def _uroman_instance():  # type: ignore[no-untyped-def]  # noqa: ANN202
 
 
 @cache
-def _rules(convention: Convention) -> tuple[dict[str, list[_Rule]], int]:
+def _rules(convention: Convention) -> tuple[re.Pattern[str], dict[str, str | list[_Rule]]]:
+    """A pattern that cuts a word into the stretches that rules are for, and what each stands for.
+
+    A stretch whose reading depends on its place has a list of rules.
+    """
     table = "names_romanise_arabic" if convention in ("ar", "ckb") else "names_romanise_latin"
-    rules: dict[str, list[_Rule]] = {}
+    found: dict[str, list[_Rule]] = {}
     for row in read_table(table):
         languages = frozenset(row["languages"].split())
         if "*" in languages or convention in languages:
-            rules.setdefault(row["from"], []).append(_Rule(row["place"], languages, row["to"]))
-    for alternatives in rules.values():
+            found.setdefault(row["from"], []).append(_Rule(row["place"], languages, row["to"]))
+    rules: dict[str, str | list[_Rule]] = {}
+    for written, alternatives in found.items():
         alternatives.sort(key=lambda rule: (convention not in rule.languages, not rule.place))
-    return rules, max(map(len, rules))
+        rules[written] = alternatives if alternatives[0].place else alternatives[0].to
+    longest_first = sorted(rules, key=len, reverse=True)
+    return re.compile("|".join((*map(re.escape, longest_first), ".")), re.DOTALL), rules

@@ -16,7 +16,7 @@ from mlalign.names.batch_distance import WRITINGS, SoundTable, similarities
 from mlalign.names.compare import compare_names
 from mlalign.names.comparison import Comparison
 from mlalign.names.index_arrays import IndexArrays, build_arrays, load_arrays, save_arrays
-from mlalign.names.index_keys import NameKeys, make_keys
+from mlalign.names.index_keys import NameKeys, make_keys, reordered_sounds
 from mlalign.names.parameters import parameter
 
 if TYPE_CHECKING:
@@ -142,6 +142,7 @@ class NameIndex:
         for kind in dict.fromkeys(self._kinds(type_)):
             keys = make_keys(query, language, kind)
             numbers, overlap = self._arrays.candidates(keys.grams, _CANDIDATES)
+            found.update(dict.fromkeys(self._arrays.holding(keys.aliases), parameter("alias")))
             if not len(numbers):
                 continue
             likeness = self._similarities(keys, numbers) if keys.sounds else overlap * 0.9
@@ -149,8 +150,6 @@ class NameIndex:
             for at in order:
                 number = int(numbers[at])
                 found[number] = max(found.get(number, 0.0), float(likeness[at]))
-            for number in self._arrays.holding(keys.aliases):
-                found[number] = max(found.get(number, 0.0), parameter("alias"))
         return sorted(found.items(), key=lambda item: -item[1])[:count]
 
     def _kinds(self, type_: str | None) -> Sequence[str]:
@@ -165,11 +164,11 @@ class NameIndex:
 
         table = SoundTable(*self._arrays.sounds(numbers))
         result = similarities(keys.sounds, keys.writing, table)
-        for sounds in keys.reordered:
+        for sounds in reordered_sounds(keys.words):
             np.maximum(result, similarities(sounds, keys.writing, table) * 0.98, out=result)
         if keys.writing in ("abjad", "sorani"):
             result -= _FOREIGN * (table.writings == WRITINGS.index("foreign"))
         if keys.article is not None:
             result -= _ARTICLE * (self._arrays.articles[numbers] == (not keys.article))
-        result -= _PARTED * (self._arrays.words[numbers] != keys.words)
+        result -= _PARTED * (self._arrays.words[numbers] != len(keys.words))
         return result

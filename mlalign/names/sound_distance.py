@@ -118,7 +118,7 @@ def _weight(sounds: str, other: Writing) -> float:
 def sound_weight(sound: str, other: Writing) -> float:
     """What a sound counts for in the size of a word, by how the other word is written."""
     if sound in VOWELS:
-        return 0.0 if other == "abjad" and sound not in "āīūēō" else _VOWEL_WEIGHT
+        return 0.0 if other == "abjad" and sound not in "āīūēōẗ" else _VOWEL_WEIGHT
     return _GUTTURAL_WEIGHT if sound in "ʿʾʔ" else 1.0
 
 

@@ -1,18 +1,25 @@
-"""Whether two words are spellings of one name."""
+"""Whether two words of names are one: by meaning, by the tables, by sound."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mlalign.names.known import known_names, minimal_pair
+from mlalign.names.known import aliases_of, known_names, minimal_pair
 from mlalign.names.parameters import parameter
 from mlalign.names.reading import VOWELS, Convention, read_sounds
 from mlalign.names.sound_distance import STRONG, SoundMatch, Writing, match_sounds
+from mlalign.names.word_symbols import HEADS
 
-__all__ = ["NameWord", "WordMatch", "accepted", "join_words", "match_words", "read_word"]
+__all__ = ["NameWord", "WordMatch", "accepted", "join_words", "match_words", "read_word", "writing_of"]
 
 _WRITINGS: dict[Convention, Writing] = {"ar": "abjad", "ckb": "sorani", "bgn": "exact", "foreign": "foreign"}
+_OBLIQUE: dict[Convention, tuple[str, ...]] = {
+    "kmr": ("yê", "yan", "ya", "ê", "a", "î", "an"),
+    "ckb": ("ی",),
+}
+_ROLES = ("ordinal", "direction", "title", "noun", "adjective", "nationality")
+_MEANING_WEIGHT = 1.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,22 +30,35 @@ class NameWord:
     sounds: str
     writing: Writing
     weight: float
-    """How many consonants it has, at least one: what it counts for in the whole."""
+    """What it counts for in the whole: its consonants; less for a word with a meaning."""
+    consonants: int
     known: frozenset[str]
     """Names of the table of name parts that it may spell."""
+    meanings: frozenset[str] = frozenset()
+    """``unit:brigade``, ``ordinal:4`` …, in any of its readings."""
+    stem: NameWord | None = None
+    """The word without an ending of the oblique case that it may have."""
 
     @property
     def initial(self) -> bool:
-        """Whether it is a letter with or without a full stop."""
-        return len(self.text.rstrip(".")) == 1 and self.text[0].isalpha()
+        """Whether it is a single letter."""
+        return len(self.text) == 1 and self.text.isalpha()
+
+    @property
+    def role(self) -> str:
+        """``head``, ``ordinal``, ``direction``, ``noun``, ``adjective``, ``nationality``, ``title``, or ``core``."""
+        kinds = {value.partition(":")[0] for value in self.meanings}
+        if kinds & HEADS:
+            return "head"
+        return next((role for role in _ROLES if role in kinds), "core")
 
 
 @dataclass(frozen=True, slots=True)
 class WordMatch:
     """How two words go together.
 
-    ``how`` is ``same``, ``spelling``, ``known``, ``initial``, ``minimal pair``, ``other name``, ``other sound`` or
-    ``none``.
+    ``how`` is ``same``, ``meaning``, ``spelling``, ``known``, ``alias``, ``initial``, ``minimal pair``, ``other name``,
+    ``other sound`` or ``none``.
     """
 
     similarity: float
@@ -46,12 +66,26 @@ class WordMatch:
     detail: str = ""
 
 
+def writing_of(convention: Convention) -> Writing:
+    """What a way of spelling shows of the sounds."""
+    return _WRITINGS.get(convention, "full")
+
+
 @lru_cache(maxsize=131072)
-def read_word(word: str, convention: Convention) -> NameWord:
-    """Reads one lower-case word without its article."""
-    sounds = read_sounds(word, convention)
-    weight = sum(sound not in VOWELS and sound not in "ʿʾʔ" for sound in sounds)
-    return NameWord(word, sounds, _WRITINGS.get(convention, "full"), max(1.0, float(weight)), known_names(word))
+def read_word(word: str, convention: Convention, values: frozenset[str] = frozenset()) -> NameWord:
+    """Reads one lower-case word, or a phrase, without its article."""
+    sounds = read_sounds(word.replace(" ", ""), convention)
+    consonants = sum(sound not in VOWELS and sound not in "ʿʾʔ" for sound in sounds)
+    stem = _stem(word, convention)
+    weight = _MEANING_WEIGHT if values else max(1.0, float(consonants))
+    return NameWord(word, sounds, writing_of(convention), weight, consonants, known_names(word), values, stem)
+
+
+def _stem(word: str, convention: Convention) -> NameWord | None:
+    for ending in _OBLIQUE.get(convention, ()):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return read_word(word[: -len(ending)], convention, frozenset())
+    return None
 
 
 @lru_cache(maxsize=262144)
@@ -59,18 +93,34 @@ def match_words(a: NameWord, b: NameWord) -> WordMatch:
     """Compares two words; symmetric."""
     if a.text == b.text:
         return WordMatch(1.0, "same")
+    if shared := a.meanings & b.meanings:
+        return WordMatch(1.0, "meaning", min(shared).partition(":")[2])
     if a.initial or b.initial:
         return _match_initial(a, b)
+    match = _match_forms(a, b)
+    if accepted(match, a, b):
+        return match
+    for one, other in ((a.stem, b), (a, b.stem), (a.stem, b.stem)):
+        if one is not None and other is not None:
+            stems = _match_forms(one, other)
+            if accepted(stems, one, other):
+                return WordMatch(stems.similarity * parameter("oblique"), stems.how, stems.detail)
+    return match
+
+
+def _match_forms(a: NameWord, b: NameWord) -> WordMatch:
     if note := minimal_pair(a.text, b.text):
         return WordMatch(parameter("known_different"), "minimal pair", note)
     sound = match_sounds(a.sounds, b.sounds, a.writing, b.writing)
     if a.known & b.known:
         return WordMatch(max(sound.similarity, parameter("known_same")), "known", min(a.known & b.known))
+    if aliases_of(a.text) & aliases_of(b.text):
+        return WordMatch(parameter("alias"), "alias")
     if a.known and b.known and sound.similarity < 1:
         return WordMatch(min(sound.similarity, parameter("known_different")), "other name", _names(a, b))
     if sound.worst >= STRONG:
         return WordMatch(sound.similarity * parameter("strong_step"), "other sound", _steps(sound))
-    return WordMatch(sound.similarity, "spelling" if a.sounds != b.sounds else "same", _steps(sound))
+    return WordMatch(sound.similarity, "spelling", _steps(sound))
 
 
 def _match_initial(a: NameWord, b: NameWord) -> WordMatch:
@@ -91,8 +141,13 @@ def _steps(sound: SoundMatch) -> str:
 
 def accepted(match: WordMatch, a: NameWord, b: NameWord) -> bool:
     """Whether a match is good enough to take the two words for one."""
-    short = min(a.weight, b.weight) <= 3
-    return match.similarity >= parameter("word_match_short" if short else "word_match")
+    if match.how in ("minimal pair", "other name", "other sound"):
+        return False
+    if match.how in ("known", "alias", "initial"):
+        return match.similarity > 0
+    size = min(a.consonants, b.consonants)
+    threshold = "word_match_tiny" if size <= 2 else "word_match_short" if size == 3 else "word_match"
+    return match.similarity >= parameter(threshold)
 
 
 @lru_cache(maxsize=16384)
@@ -101,5 +156,6 @@ def join_words(words: tuple[NameWord, ...]) -> NameWord:
     sounds = ""
     for word in words:
         sounds += word.sounds[1:] if word.sounds[:1] == sounds[-1:] else word.sounds
-    text = "".join(word.text for word in words)
-    return NameWord(text, sounds, words[0].writing, sum(word.weight for word in words), known_names(text))
+    text = "".join(word.text.replace(" ", "") for word in words)
+    weight, consonants = sum(word.weight for word in words), sum(word.consonants for word in words)
+    return NameWord(text, sounds, words[0].writing, weight, consonants, known_names(text))
