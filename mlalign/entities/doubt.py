@@ -33,8 +33,13 @@ def is_doubtful(text: str, span: Span, form: str, entry: Entry, language: str) -
 
 
 def _has_other_hamza(surface: str, form: str) -> bool:
-    """``وإن`` ("and that") is not ``وان`` (Van): writers leave hamzas out, but put none where there is none."""
+    """``وإن`` ("and that") is not ``وان`` (Van), ``اليمنى`` (the right one) not ``اليمني``.
+
+    Writers leave hamzas and the dots of a final ya out, but put none where there are none.
+    """
     surface, form = _MARKS.sub("", surface), _MARKS.sub("", form)
+    if surface.endswith("ى") and form.endswith("ي"):
+        return True
     bare = str.maketrans(dict.fromkeys(_HAMZAS, "ا"))
     start = surface.translate(bare).rfind(form.translate(bare))
     if start < 0:

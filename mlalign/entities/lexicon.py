@@ -15,6 +15,8 @@ from mlalign.text.number_tokens import look_up_key
 
 __all__ = ["calendar_words", "compound_starts", "heads", "is_word", "name_parts", "titles"]
 
+_PLURALS = frozenset({"ألوية", "كتائب", "فرق", "سرايا", "قوى", "وحدات", "مجالس", "ميليشيات", "جبال"})
+"""Arabic plurals of heads: more often common nouns than names."""
 _TYPES: Mapping[str, EntityType] = {
     "unit": "armed_group",
     "body": "organisation",
@@ -31,14 +33,32 @@ def _common(language: str) -> frozenset[str]:
     return frozenset(word for row in rows for word in row["words"].split())
 
 
-def is_word(word: str, language: str) -> bool:
-    """Whether news writes this as a word, not as a name (in Arabic with clitics, too)."""
+def is_word(word: str, language: str, *, inflected: bool = True) -> bool:
+    """Whether news writes this as a word, not as a name; with ``inflected`` also with clitics and suffixes."""
     key = look_up_key(word, language)
-    if key in _common(language):
-        return True
+    if key in _common(language) or not inflected:
+        return key in _common(language)
     if language == "ar":
         bare = regex.sub(r"^[وف]?[بلكس]?(?:ال|ل(?=ل))?(?=..)", "", key)
         return bare in _common(language) and bare != key and key[0] in "وفبلك" and not key.startswith("ال")
+    return language == "ckb" and _is_sorani_word(key)
+
+
+_SORANI_SUFFIX = regex.compile(r"(?:ەکانی?|ەکە|یان|مان|یدا|دا|ەوە|وە|یش|ێک|ان|ی|ە|ن)$")
+_SORANI_VERB = regex.compile(r"(?:دە|نا|نە)\p{L}{2,}(?:ێت|ات|ن|وو|م|ت)")
+
+
+def _is_sorani_word(key: str) -> bool:
+    """A Sorani word with up to three suffixes, or a verb by its prefix and ending."""
+    if _SORANI_VERB.fullmatch(key):
+        return True
+    for _ in range(3):
+        shorter = _SORANI_SUFFIX.sub("", key)
+        if shorter == key or len(shorter) < 3:
+            return False
+        if shorter in _common("ckb") or shorter + "ە" in _common("ckb"):
+            return True
+        key = shorter
     return False
 
 
@@ -46,22 +66,27 @@ def is_word(word: str, language: str) -> bool:
 def heads(language: str) -> Mapping[str, EntityType]:
     """Head nouns, folded, as names have them (Turkish with the ending of a compound, Kurmanji with ezafe)."""
     found: dict[str, EntityType] = {}
+    generic = _generic_classes() if language in ("ar", "ckb") else frozenset[str]()
     for row in read_table("names_heads"):
-        if row["kind"] in _TYPES:
+        if row["kind"] in _TYPES and row["class"] not in generic:
             for form in _head_forms(row, language):
                 found.setdefault(fold(form.replace("~", " "), language), _TYPES[row["kind"]])
     return found
 
 
+@cache
+def _generic_classes() -> frozenset[str]:
+    return frozenset(name for row in read_table("entities_generic_heads") for name in row["classes"].split())
+
+
 def _head_forms(row: Mapping[str, str], language: str) -> Iterator[str]:
     column = {"tr": "tr_possessed", "kmr": "kmr_ezafe"}.get(language, language)
     for form in row[column].split(" | "):
-        if not form.strip():
+        if not form.strip() or (language == "ar" and form in _PLURALS):
             continue
         yield form
         if language == "ckb":
             yield form + "ی"
-            yield form + ("کانی" if form.endswith("ە") else "ەکانی")
 
 
 @cache
@@ -81,9 +106,11 @@ def titles(language: str) -> frozenset[str]:
 def name_parts(language: str) -> frozenset[str]:
     """Parts of personal names, folded."""
     rows = read_table("names_parts")
-    return frozenset(
-        fold(form, language) for row in rows for form in row[language].split(" | ") if form and " " not in form
-    )
+    forms = {form for row in rows for form in row[language].split(" | ") if form and " " not in form}
+    for row in read_table("entities_particles"):
+        if row["language"] == language and row["kind"] in ("kunya", "given"):
+            forms |= set(row["words"].split())
+    return frozenset(fold(form, language) for form in forms)
 
 
 @cache

@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from mlalign.names.skeleton import skeleton
+from mlalign.resources.tables import read_table
 from mlalign.text.number_tokens import look_up_key
 
 HEADER = """\
@@ -34,16 +35,22 @@ def keys(word: str, language: str) -> set[str]:
 def common_words(rows: list[dict[str, str]], language: str) -> set[str]:
     seen: Counter[str] = Counter()
     named: Counter[str] = Counter()
+    # Short names have no consonants to compare (Ali): their spellings are known.
+    parts: dict[str, set[str]] = defaultdict(set)
+    for part in read_table("names_parts"):
+        for form in part[language].split(" | "):
+            parts[look_up_key(form, language)] |= set(part["en"].split(" | "))
     for row in rows:
         words = re.findall(r"[^\W\d_]+", row[language])
         if language in ("en", "tr", "kmr"):
             seen.update(look_up_key(word, language) for word in words if word[0].islower())
             continue
-        names = {skeleton(name, "en") for name in re.findall(r"\b[A-Z][\w'-]+", row["en"])}
+        spelt = set(re.findall(r"\b[A-Z][\w'-]+", row["en"]))
+        names = {skeleton(name, "en") for name in spelt}
         for word in set(words):
             key = look_up_key(word, language)
             seen[key] += 1
-            named[key] += bool(keys(word, language) & names)
+            named[key] += bool(keys(word, language) & names or parts.get(key, set()) & spelt)
     return {word for word, count in seen.items() if count >= 2 and named[word] * 2 < count and len(word) > 1}
 
 
