@@ -17,7 +17,8 @@ def convert(
     target: Annotated[Path, typer.Argument(metavar="OUT")],
     from_: Annotated[str, typer.Option("--from", help="Format of IN; default: by its ending.")] = "",
     to: Annotated[
-        str, typer.Option("--to", help="Format of OUT: tsv, tbx, tmx, json, csv, xlsx, omegat, deepl, weblate.")
+        str,
+        typer.Option("--to", help="Of OUT: tsv, tbx, tbx-2008, tmx, json, csv, xlsx, omegat, deepl, weblate."),
     ] = "",
     pair: Annotated[str, typer.Option("--pair", help="Languages of a format that holds two, such as en-tr.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Overwrite OUT if it exists.")] = False,

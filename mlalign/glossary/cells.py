@@ -28,6 +28,7 @@ __all__ = [
 Hints = Mapping[str, Mapping[str, str]]
 
 _BAR = re.compile(r"((?:[^|\\]|\\.|\\$)*)(\||$)", re.DOTALL)
+_SEMICOLON = re.compile(r"((?:[^;\\]|\\.|\\$)*)(;|$)", re.DOTALL)
 _ESCAPE = re.compile(r"\\([\\nrt|!s;])")
 _MEANING = {"n": "\n", "r": "\r", "t": "\t", "s": " "}
 _PLAIN = {"\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
@@ -51,8 +52,13 @@ def split_forms(cell: str) -> list[str]:
     """The parts of a language cell between the bars, as they are written, spaces and all."""
     if "\\" not in cell:
         return cell.split("|")
+    return _split(cell, _BAR)
+
+
+def _split(cell: str, separator: re.Pattern[str]) -> list[str]:
+    """The parts between separators that no backslash stands in front of."""
     parts = []
-    for match in _BAR.finditer(cell):
+    for match in separator.finditer(cell):
         parts.append(match[1])
         if not match[2]:
             break
@@ -88,7 +94,7 @@ def _escape_form(text: str) -> str:
 
 def split_hints(cell: str) -> list[str]:
     """The hints of a cell as they are written, without the spaces around them; empty ones are left out."""
-    parts = cell.split(";") if "\\" not in cell else re.split(r"(?<!\\);", cell)
+    parts = cell.split(";") if "\\" not in cell else _split(cell, _SEMICOLON)
     return [part.strip() for part in parts if part.strip()]
 
 

@@ -42,6 +42,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         for each in (
             Format("tsv", "mlalign's table", (".tsv",), rows.read_tsv, rows.write_tsv),
             Format("tbx", "TBX-Basic (ISO 30042:2019)", (".tbx",), tbx.read_tbx, tbx.write_tbx),
+            Format("tbx-2008", "TBX of 2008 (translate-toolkit, Weblate)", (), tbx.read_tbx, tbx.write_old_tbx),
             Format("tmx", "TMX 1.4b", (".tmx",), tmx.read_tmx, tmx.write_tmx),
             Format("json", "JSON", (".json",), _read_json, _write_json),
             Format("csv", "CSV with the table's columns", (".csv",), rows.read_csv, rows.write_csv),

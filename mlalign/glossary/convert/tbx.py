@@ -1,4 +1,4 @@
-"""TBX-Basic in its DCA style (ISO 30042:2019): concepts with their terms in all languages.
+"""TBX-Basic in its DCA style (ISO 30042:2019) and TBX of 2008: concepts with their terms in all languages.
 
 Forms are terms with an administrative status: the preferred one, admitted ones, and forbidden ones as deprecated. The
 type is the subject field, the source an ``admin``. What TBX-Basic has no category for (our status, inflection hints) is
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from mlalign.errors import GlossaryError
@@ -18,27 +19,64 @@ from mlalign.glossary.convert.xml import Element, XmlText, language_of, local_na
 from mlalign.glossary.entry import ENTITY_TYPES, STATUSES, EntityType, Entry, Form, Status
 from mlalign.glossary.slug import make_id
 
-__all__ = ["read_tbx", "write_tbx"]
+__all__ = ["read_tbx", "write_old_tbx", "write_tbx"]
 
-_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """The names of an edition's elements."""
+
+    head: str
+    tail: str
+    concept: str
+    language: str
+    term: str
+
+
+_2019 = _Edition(
+    """<?xml version="1.0" encoding="UTF-8"?>
 <tbx type="TBX-Basic" style="dca" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2">
 <tbxHeader><fileDesc><sourceDesc><p>Glossary written by mlalign</p></sourceDesc></fileDesc></tbxHeader>
 <text><body>
-"""
-_TAIL = "</body></text>\n</tbx>\n"
+""",
+    "</body></text>\n</tbx>\n",
+    "conceptEntry",
+    "langSec",
+    "termSec",
+)
+_2008 = _Edition(
+    """<?xml version="1.0" encoding="UTF-8"?>
+<martif type="TBX" xml:lang="en">
+<martifHeader><fileDesc><sourceDesc><p>Glossary written by mlalign</p></sourceDesc></fileDesc></martifHeader>
+<text><body>
+""",
+    "</body></text>\n</martif>\n",
+    "termEntry",
+    "langSet",
+    "tig",
+)
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9.-]*")
 _GENDERS = {"m": "masculine", "f": "feminine"}
 
 
 def write_tbx(entries: Sequence[Entry], options: Options) -> Written:
-    """A TBX-Basic file."""
+    """A TBX-Basic file of the 2019 edition."""
+    return _write(entries, _2019)
+
+
+def write_old_tbx(entries: Sequence[Entry], options: Options) -> Written:
+    """A TBX file of the 2008 edition, which translate-toolkit and Weblate read."""
+    return _write(entries, _2008)
+
+
+def _write(entries: Sequence[Entry], edition: _Edition) -> Written:
     escape = XmlText()
-    parts = [part for entry in entries for part in _concept(entry, escape)]
-    return Written((_HEAD + "".join(parts) + _TAIL).encode("utf-8"), tuple(escape.losses("TBX")))
+    parts = [part for entry in entries for part in _concept(entry, edition, escape)]
+    return Written((edition.head + "".join(parts) + edition.tail).encode("utf-8"), tuple(escape.losses("TBX")))
 
 
-def _concept(entry: Entry, escape: XmlText) -> Iterator[str]:
-    yield f'<conceptEntry id="{escape(_xml_id(entry.id))}">\n'
+def _concept(entry: Entry, edition: _Edition, escape: XmlText) -> Iterator[str]:
+    yield f'<{edition.concept} id="{escape(_xml_id(entry.id))}">\n'
     yield f'<descrip type="subjectField">{escape(entry.type)}</descrip>\n'
     if entry.source:
         yield f'<admin type="source">{escape(entry.source)}</admin>\n'
@@ -51,19 +89,20 @@ def _concept(entry: Entry, escape: XmlText) -> Iterator[str]:
     if hints := format_hints(entry.hints):
         yield f"<note>mlalign inflect: {escape(hints)}</note>\n"
     for code, forms in entry.forms.items():
-        yield f'<langSec xml:lang="{code}">\n'
+        yield f'<{edition.language} xml:lang="{code}">\n'
+        gender = entry.grammar(code).get("gender", "")
         for form in forms:
-            yield _term(form, form.text == entry.preferred(code), entry.grammar(code).get("gender", ""), escape)
-        yield "</langSec>\n"
-    yield "</conceptEntry>\n"
+            yield _term(form, form.text == entry.preferred(code), gender, edition, escape)
+        yield f"</{edition.language}>\n"
+    yield f"</{edition.concept}>\n"
 
 
-def _term(form: Form, preferred: bool, gender: str, escape: XmlText) -> str:
+def _term(form: Form, preferred: bool, gender: str, edition: _Edition, escape: XmlText) -> str:
     status = "deprecated" if form.forbidden else "preferred" if preferred else "admitted"
     notes = f'<termNote type="administrativeStatus">{status}Term-admn-sts</termNote>'
     if preferred and gender in _GENDERS:
         notes += f'<termNote type="grammaticalGender">{_GENDERS[gender]}</termNote>'
-    return f"<termSec><term>{escape(form.text)}</term>{notes}</termSec>\n"
+    return f"<{edition.term}><term>{escape(form.text)}</term>{notes}</{edition.term}>\n"
 
 
 def _xml_id(id_: str) -> str:
