@@ -12,11 +12,12 @@ import regex
 from mlalign.entities.doubt import cue_words
 from mlalign.entities.gazetteer import is_place
 from mlalign.entities.known import Candidate
-from mlalign.entities.lexicon import calendar_words, compound_starts, heads, is_word, name_parts, titles
+from mlalign.entities.lexicon import calendar_words, compound_starts, heads, is_word, kunyas, name_parts, titles
 from mlalign.entities.mention import Mention
 from mlalign.glossary.entry import EntityType
 from mlalign.glossary.folding import fold
 from mlalign.resources.tables import read_table
+from mlalign.text.number_tokens import look_up_key
 from mlalign.text.span import Span
 
 __all__ = ["find_arabic_script_names"]
@@ -156,11 +157,16 @@ def _is_proper(word: _Word, language: str) -> bool:
 def _function_words(language: str) -> frozenset[str]:
     """Prepositions, conjunctions and the like: no name goes on over them."""
     rows = (row for row in read_table("entities_stops") if row["language"] == language)
-    return frozenset(fold(word, language) for row in rows for word in row["words"].split())
+    return frozenset(look_up_key(word, language) for row in rows for word in row["words"].split())
 
 
 def _stops(word: _Word, language: str) -> bool:
-    return word.key in _function_words(language) or word.key in calendar_words(language) or word.key.isdigit()
+    # Not by the folded key, in which "على" (on) is "علي".
+    return (
+        look_up_key(word.text, language) in _function_words(language)
+        or word.key in calendar_words(language)
+        or word.key.isdigit()
+    )
 
 
 def _after_place_cue(words: Sequence[_Word], position: int, language: str) -> int:
@@ -200,7 +206,12 @@ def _person(words: Sequence[_Word], position: int, language: str, *, sure: bool)
     while end < len(words) and end - position < _LONGEST_PERSON and (end == position or words[end].joined):
         word = words[end]
         part = _is_part(word, language, first=end == position)
-        if not part and (_stops(word, language) or is_word(word.text, language) or _is_title(word, language)):
+        named = sure and end == position + 1 and words[position].key in kunyas(language) and not _stops(word, language)
+        if (
+            not part
+            and not named
+            and (_stops(word, language) or is_word(word.text, language) or _is_title(word, language))
+        ):
             break
         if word.known and (" " in word.known.text or word.known.type not in ("place", "person", "nationality")):
             break

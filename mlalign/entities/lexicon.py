@@ -13,7 +13,7 @@ from mlalign.glossary.folding import fold
 from mlalign.resources.tables import read_table
 from mlalign.text.number_tokens import look_up_key
 
-__all__ = ["calendar_words", "compound_starts", "heads", "is_word", "name_parts", "titles"]
+__all__ = ["calendar_words", "compound_starts", "heads", "is_word", "kunyas", "name_parts", "titles"]
 
 _PLURALS = frozenset({"ألوية", "كتائب", "فرق", "سرايا", "قوى", "وحدات", "مجالس", "ميليشيات", "جبال"})
 """Arabic plurals of heads: more often common nouns than names."""
@@ -111,6 +111,13 @@ def name_parts(language: str) -> frozenset[str]:
         if row["language"] == language and row["kind"] in ("kunya", "given"):
             forms |= set(row["words"].split())
     return frozenset(fold(form, language) for form in forms)
+
+
+@cache
+def kunyas(language: str) -> frozenset[str]:
+    """Words for "father of" and "mother of", folded: with the next word they are a name."""
+    rows = (row for row in read_table("entities_particles") if row["language"] == language and row["kind"] == "kunya")
+    return frozenset(fold(word, language) for row in rows for word in row["words"].split())
 
 
 @cache
