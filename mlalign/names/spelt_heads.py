@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from mlalign.names.articles import strip_article
 from mlalign.names.reading import guess_convention
 from mlalign.names.romanise import split_name
-from mlalign.names.word_match import NameWord, match_words, read_word
+from mlalign.names.word_match import NameWord, WordMatch, match_words, read_word
+from mlalign.names.word_symbols import HEADS
 from mlalign.resources.tables import read_table
 
-__all__ = ["spelt_head"]
+__all__ = ["match_spelt_head"]
 
 _COLUMNS = ("ar", "kmr", "kmr_ezafe", "ckb", "tr", "tr_possessed", "en")
 _SURE = 0.93
 
 
-def spelt_head(words: Sequence[NameWord], head: str) -> int | None:
-    """The position of the word that spells a head noun in one of the five languages, or None."""
-    for at in (0, len(words) - 1):
-        if _spells(words[at], head):
-            return at
+@lru_cache(maxsize=65536)
+def match_spelt_head(a: NameWord, b: NameWord) -> WordMatch | None:
+    """A match if one word is a head noun and the other spells it in one of the five languages."""
+    for noun, word in ((a, b), (b, a)):
+        if noun.role != "head" or word.role == "head":
+            continue
+        for value in noun.meanings:
+            kind, _, name = value.partition(":")
+            if kind in HEADS and any(match_words(word, form).similarity >= _SURE for form in _forms(name)):
+                return WordMatch(1.0, "meaning", name)
     return None
-
-
-@lru_cache(maxsize=16384)
-def _spells(word: NameWord, head: str) -> bool:
-    return any(match_words(word, form).similarity >= _SURE for form in _forms(head))
 
 
 @cache
