@@ -91,7 +91,7 @@ def main(arguments: Iterable[str] | None = None) -> None:
         names = {name: value for name, value in every.items() if name in wanted[report] or is_counted(*value)}
         hits = set(names) & set(wanted[report])
         linked = {name for name in hits if same_name(names[name][0], wanted[report][name])}
-        like = {name for name in hits if like_name(names[name][0].canonical, wanted[report][name])}
+        like = {name for name in hits if like_name(names[name][0], wanted[report][name])}
         counts[language].update(found=len(names), wanted=len(wanted[report]), hits=len(hits))
         counts[language].update(linked=len(linked), like=len(like))
         if options.misses:
