@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_document_mentions"]
 
+_POSSESSED: Final = re.compile(r"['’]s [^\W\d_A-Z]")
 _PATTERNS: Final[Mapping[str, Callable[[str, str, Sequence[Mention]], list[Candidate]]]] = {
     "en": find_latin_names,
     "tr": find_latin_names,
@@ -75,12 +77,20 @@ def _licensed_later(found: Sequence[Sequence[Mention]], texts: Sequence[str], la
 
 
 def _fixed(mentions: Sequence[Mention]) -> list[Mention]:
-    """What a short form may not take the place of: all but a place of one word (Qandil, after Shaker Qandil)."""
-    return [
-        mention
-        for mention in mentions
-        if mention.type != "place" or mention.origin != "glossary" or " " in mention.text.strip()
-    ]
+    """What a short form may not take the place of: all but what means less than it.
+
+    That is a place of one word (Qandil, after Shaker Qandil), a common noun (coalition), and a phrase in which a name
+    only stands in the genitive (Al-Akram's militia).
+    """
+    return [mention for mention in mentions if mention.origin != "glossary" or not _means_little(mention)]
+
+
+def _means_little(mention: Mention) -> bool:
+    if mention.type == "place":
+        return " " not in mention.text.strip()
+    if mention.type in ("other", "title"):
+        return mention.form[:1].islower()
+    return _POSSESSED.search(mention.text) is not None
 
 
 def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:

@@ -192,6 +192,8 @@ def _kind(
         (parts and (not inside or run[0].key in name_parts(language))) or _SAID[language].match(text, span.end)
     ):
         return "person", True
+    if _is_located(text, run, span, language):
+        return "place", False
     if len(run) > 1:
         return "person", False
     return (None, False) if is_word(run[0].text, language) else ("other", False)
@@ -245,6 +247,13 @@ def _place_cue(text: str, run: Sequence[_Word], span: Span, before: set[str], la
     stems = cue_words(language, "place", "after")
     if after and language in ("en", "tr") and any(fold(after[1], language).startswith(stem) for stem in stems):
         return True
-    if run[0].key in compound_starts(language) and len(run) == 2:
-        return True
-    return language == "tr" and len(run) == 1 and bool(regex.search(r"['’][dt][ae](?:ki|n)?\w*$", span.of(text)))
+    return run[0].key in compound_starts(language) and len(run) == 2
+
+
+def _is_located(text: str, run: Sequence[_Word], span: Span, language: str) -> bool:
+    """Whether a preposition or a Turkish locative makes a place of a name of one or two words."""
+    if language == "tr":
+        return len(run) == 1 and bool(regex.search(r"['’][dt][ae](?:ki|n)?\w*$", span.of(text)))
+    last = regex.search(r"(\p{L}+) $", text[max(0, span.start - 30) : span.start])
+    cues = cue_words(language, "place", "preposition")
+    return len(run) <= 2 and last is not None and fold(last[1], language) in cues

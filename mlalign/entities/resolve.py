@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-import regex
-
+from mlalign.entities.base import base_form
 from mlalign.entities.entity import Entity
 from mlalign.entities.mention import Mention
 from mlalign.entities.short_forms import licenses
@@ -15,7 +14,6 @@ from mlalign.text.normalise import fold
 
 __all__ = ["Entity", "resolve_entities"]
 
-_SUFFIX: Final = regex.compile(r"['’]\p{Ll}+$")
 _GENERIC: Final = frozenset({"other"})
 
 
@@ -63,23 +61,16 @@ def _flat(mentions: Iterable[Mention] | Iterable[Sequence[Mention]]) -> Iterable
 
 
 def _key(mention: Mention, language: str) -> str:
-    return mention.entry.id if mention.entry else _name_key(_base(mention, language), mention.type, language)
+    return mention.entry.id if mention.entry else _name_key(base_form(mention, language), mention.type, language)
 
 
 def _name_key(name: str, type: str, language: str) -> str:
     return f"{'' if type in _GENERIC else type}:{fold(name, language)}"
 
 
-def _base(mention: Mention, language: str) -> str:
-    """The name without what the sentence put to it, as far as it can be told from the mention alone."""
-    if mention.form:
-        return mention.form
-    return _SUFFIX.sub("", mention.text) if language in ("tr", "kmr") else mention.text
-
-
 def _entity(mentions: Sequence[Mention], language: str) -> Entity:
     first = next((mention for mention in mentions if mention.entry), mentions[0])
-    name = max((_base(mention, language) for mention in mentions), key=lambda text: len(text.split()))
+    name = max((base_form(mention, language) for mention in mentions), key=lambda text: len(text.split()))
     if first.entry:
         entry = first.entry
         canonical = entry.preferred("en") or _in_english(name, language, entry.type)

@@ -9,6 +9,7 @@ from typing import Final
 
 import regex
 
+from mlalign.entities.base import base_form
 from mlalign.entities.known import Candidate, choose, possessive_follows
 from mlalign.entities.mention import Mention
 from mlalign.languages import LANGUAGES
@@ -40,18 +41,13 @@ def licenses(mention: Mention, text: str, language: str) -> Iterator[License]:
     if acronym and mention.type in _GROUPS:
         yield License(acronym["acronym"], mention)
     if mention.type == "person":
-        for part in _person_parts(mention.form or _base(mention.text, language), language):
+        for part in _person_parts(base_form(mention, language), language):
             yield License(part, mention, "capital" if LANGUAGES[language].script == "Latn" else "any")
     elif mention.type in _GROUPS:
         words = set((mention.form or mention.text).split())
         for noun, shorts, case in _heads().get(language, ()):
             if noun in words and len(words) > 1:
                 yield from (License(short, mention, case) for short in shorts)
-
-
-def _base(text: str, language: str) -> str:
-    """A name without a suffix behind an apostrophe."""
-    return regex.split(r"['’]\p{Ll}+$", text)[0] if language in ("tr", "kmr") else text
 
 
 def _person_parts(name: str, language: str) -> list[str]:
