@@ -14,13 +14,14 @@ glossary_app = typer.Typer(
 
 
 def _register() -> None:
+    from mlalign.cli.glossary_check import check
     from mlalign.cli.glossary_convert import convert
     from mlalign.cli.glossary_edit import add, remove, set_
     from mlalign.cli.glossary_lint import fmt, lint
     from mlalign.cli.glossary_merge import diff, merge
     from mlalign.cli.glossary_show import find, show, stats
 
-    for command in (add, convert, diff, find, fmt, lint, merge, remove, show, stats):
+    for command in (add, check, convert, diff, find, fmt, lint, merge, remove, show, stats):
         glossary_app.command()(command)
     glossary_app.command("set")(set_)
 
