@@ -44,20 +44,26 @@ def main(
 
 def _register() -> None:
     """Every command group, in alphabetical order; a group's module imports nothing heavy at its top."""
+    from mlalign.cli.align import align
     from mlalign.cli.config import config_app
     from mlalign.cli.doctor import doctor
     from mlalign.cli.evaluate import evaluate_app
+    from mlalign.cli.events import events
     from mlalign.cli.glossary import glossary_app
+    from mlalign.cli.match import match
     from mlalign.cli.models import models_app
     from mlalign.cli.names import names_app
     from mlalign.cli.places import places
     from mlalign.cli.translate import translate
     from mlalign.cli.transliterate import transliterate
 
+    app.command()(align)
     app.add_typer(config_app, name="config")
     app.command()(doctor)
     app.add_typer(evaluate_app, name="evaluate")
+    app.command()(events)
     app.add_typer(glossary_app, name="glossary")
+    app.command()(match)
     app.add_typer(models_app, name="models")
     app.add_typer(names_app, name="names")
     app.command()(places)

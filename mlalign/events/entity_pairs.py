@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlalign.events.naming import surfaces
+from mlalign.events.naming import is_name, surfaces
 from mlalign.events.rarity import rarity
 from mlalign.events.report import Report
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["EntityPair", "pair_entities"]
 
 _THRESHOLD = 0.7
-"""Score of `mlalign.names.compare` from which two names are one: *likely* there is enough when a report is the context."""
+"""Score of `mlalign.names.compare` from which two names are one: *likely* is enough in the context of two reports."""
 _FORMS = 4
 """Forms of an entity that are compared; the longest ones."""
 _CLASSES = {
@@ -49,8 +49,8 @@ def pair_entities(a: Report, b: Report) -> tuple[EntityPair, ...]:
     """The entities that two reports share, each in one pair, in the order of the first report."""
     candidates = [
         pair
-        for one in a.entities
-        for other in b.entities
+        for one in filter(is_name, a.entities)
+        for other in filter(is_name, b.entities)
         if _may_be_one(one, other) and (pair := _pair(one, other, a.language, b.language))
     ]
     ranked = sorted(candidates, key=lambda pair: (-pair.score, -rarity(pair.a), pair.a.id, pair.b.id))
@@ -70,8 +70,6 @@ def _may_be_one(one: Entity, other: Entity) -> bool:
     if one.id == other.id:
         return True
     if one.entry and other.entry:
-        return False
-    if "title" in (one.type, other.type):
         return False
     kinds = _CLASSES.get(one.type), _CLASSES.get(other.type)
     return None in kinds or kinds[0] == kinds[1]
@@ -117,8 +115,3 @@ def _canonical(one: Entity, other: Entity, language_a: str, language_b: str) -> 
         ((one, language_a), (other, language_b)), key=lambda pair: _CANONICAL_ORDER.index(pair[1])
     )
     return next(iter(ranked))[0].canonical
-
-
-def shared_weight(pairs: Sequence[EntityPair]) -> float:
-    """What the shared names say together."""
-    return sum(pair.score * rarity(pair.a) for pair in pairs)

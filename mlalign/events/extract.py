@@ -22,6 +22,8 @@ _EARLY = 4
 """Sentences that tell the news; later ones mostly what followed."""
 _SPEAKS = 1.5
 """Weight of cues from which a sentence is about an event."""
+_SURE = 3.5
+"""Weight of a date that is told with the event in the lead, or written out beside it."""
 _SAID = 5
 """Characters between *said* and its day: *said on Friday*."""
 _POSITION = {0: 3.0, 1: 2.0}
@@ -132,7 +134,7 @@ def _date(report: Report, story: Story, before: EventDate | None) -> EventDate:
     following = next((cue for cue in first.words if cue.kind == "next_day"), None)
     if following and before and before.precision == "day" and before.start:
         day = before.start + timedelta(days=1)
-        return EventDate(day, day, "day", first.sentence.number, following.text)
+        return EventDate(day, day, "day", first.sentence.number, following.text, before.sure)
 
     candidates = [
         (_date_weight(sign, mention, report.language), sign.sentence, mention)
@@ -144,9 +146,9 @@ def _date(report: Report, story: Story, before: EventDate | None) -> EventDate:
     if story.role == "background":
         days = days or [candidate for candidate in candidates if candidate[2].precision != "unknown"]
     if days:
-        _, sentence, mention = max(days, key=lambda candidate: (candidate[0], -candidate[1].number))
+        weight, sentence, mention = max(days, key=lambda candidate: (candidate[0], -candidate[1].number))
         text = mention.span.of(sentence.text)
-        return EventDate(mention.start, mention.end, mention.precision, sentence.number, text)
+        return EventDate(mention.start, mention.end, mention.precision, sentence.number, text, weight >= _SURE)
     if report.published and story.role != "background":
         return EventDate(report.published - timedelta(days=2), report.published, "week", None)
     return EventDate(None, None, "unknown", None)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mlalign.entities.mention import Mention
     from mlalign.entities.resolve import Entity
 
-__all__ = ["Named", "is_wide", "named_entities", "surfaces"]
+__all__ = ["Named", "is_name", "is_wide", "named_entities", "surfaces"]
 
 Named = tuple["Entity", "Mention"]
 
@@ -28,6 +28,11 @@ def named_entities(report: Report) -> dict[int, tuple[Named, ...]]:
 
 def _named(unit: Sentence, owners: dict[tuple[str, str, str], Entity]) -> tuple[Named, ...]:
     return tuple((owners[_key(mention)], mention) for mention in unit.mentions if _key(mention) in owners)
+
+
+def is_name(entity: Entity) -> bool:
+    """Whether it is the name of something: glossaries also hold ranks and common nouns (*militia*, *roadside bomb*)."""
+    return entity.type != "title" and not (entity.type == "other" and entity.canonical[:1].islower())
 
 
 def surfaces(entity: Entity) -> tuple[str, ...]:

@@ -35,21 +35,24 @@ def _kind(entity: Entity) -> str:
         return "armed_group_unit"
     if entity.type in ("armed_group", "organisation"):
         return f"{entity.type}_known" if known else entity.type
-    return _place_kind(entity.canonical) if entity.type == "place" else entity.type
+    return _place_kind(entity) if entity.type == "place" else entity.type
 
 
-@cache
-def _place_kind(name: str) -> str:
-    from mlalign.events.places import NEIGHBOURHOOD
-    from mlalign.names.places import find_place
+def _place_kind(entity: Entity) -> str:
+    from mlalign.events.places import find_entity_place
 
-    if is_wide(name) or _LEVEL.search(name):
+    if is_wide(entity.canonical) or _LEVEL.search(entity.canonical):
         return "place_wide"
-    found = find_place(name, "en", near=NEIGHBOURHOOD)
-    if not found:
+    found = find_entity_place(entity)
+    if found is None:
         return "place_unknown"
-    people = max(place.population for place in found)
-    return "place_large" if people > _LARGE else "place_middling" if people > _MIDDLING else "place_small"
+    return (
+        "place_large"
+        if found.population > _LARGE
+        else "place_middling"
+        if found.population > _MIDDLING
+        else "place_small"
+    )
 
 
 @cache

@@ -24,6 +24,8 @@ class EventDate:
     sentence: int | None
     """Number of the sentence that says so (0: the headline); None where it was taken from the date of publication."""
     text: str = ""
+    sure: bool = False
+    """Named early and with the event itself, so that it is hardly the day of something else."""
 
     @property
     def time_precision(self) -> int:

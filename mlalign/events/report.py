@@ -7,7 +7,7 @@ paragraphs without either.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mlalign.text.dates import DateMention
     from mlalign.text.numbers import NumberMention
 
-__all__ = ["Report", "Sentence", "read_report"]
+__all__ = ["Report", "Sentence", "read_report", "report_of_sentences"]
 
 STDIN = Path("-")
 
@@ -127,6 +127,17 @@ def read_report(
         outlet=layout.outlet,
         language_confidence=confidence,
     )
+
+
+def report_of_sentences(sentences: Sequence[str], language: str, *, glossary: Glossary | None = None) -> Report:
+    """A report without headline or date that has the given sentences, each a paragraph."""
+    text = "\n\n".join(sentences) + "\n"
+    units, position = [], 0
+    for number, sentence in enumerate(sentences, 1):
+        units.append(Sentence(number, sentence, Span(position, position + len(sentence)), number))
+        position += len(sentence) + 2
+    annotated, entities = _annotate(units, language, None, glossary)
+    return Report("text", language, text, None, None, annotated, entities)
 
 
 def _read(path: Path, language: str | None) -> str:

@@ -1,0 +1,170 @@
+"""Whether two reports, in any of the languages, are about the same event, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp
+from typing import TYPE_CHECKING, Literal
+
+from mlalign.alignment.pair import AlignedPair
+from mlalign.events.entity_pairs import EntityPair, pair_entities
+from mlalign.events.profile import Profile, Told, make_profile
+from mlalign.events.report import Report
+from mlalign.events.similarity import FEATURES, Feature, Pairing, features_of
+from mlalign.resources.tables import read_table
+
+if TYPE_CHECKING:
+    from mlalign.entities.resolve import Entity
+
+__all__ = ["Match", "Similarity", "Verdict", "compare_profiles", "match_reports", "verdict_of"]
+
+Verdict = Literal["same", "likely", "unlikely", "different"]
+
+
+@dataclass(frozen=True, slots=True)
+class Similarity:
+    """How alike two reports are in the events that are most alike of theirs."""
+
+    score: float
+    """0 to 1; of pairs with a score of 0.9, about nine in ten tell the same event."""
+    verdict: Verdict
+    features: tuple[Feature, ...]
+    told_a: Told
+    told_b: Told
+    names: tuple[EntityPair, ...]
+    """The names that the reports share, of whichever event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The answer to whether two reports are about the same event, with what an analyst checks it by."""
+
+    a: Report
+    b: Report
+    similarity: Similarity
+    sentences: tuple[AlignedPair, ...]
+    """Sentence alignment of the bodies (0-based)."""
+    reasons: tuple[str, ...]
+    """What speaks for and against, the weightiest first."""
+    differences: tuple[str, ...]
+    """What one report says and the other does not, or says otherwise."""
+
+    @property
+    def score(self) -> float:
+        """See `Similarity.score`."""
+        return self.similarity.score
+
+    @property
+    def verdict(self) -> Verdict:
+        """``same`` and ``likely``: about the same event; ``unlikely`` and ``different``: not."""
+        return self.similarity.verdict
+
+    @property
+    def same_event(self) -> bool:
+        """Whether the verdict is ``same`` or ``likely``."""
+        return self.verdict in ("same", "likely")
+
+    @property
+    def entities(self) -> tuple[EntityPair, ...]:
+        """The names that both reports have."""
+        return self.similarity.names
+
+    @property
+    def only_a(self) -> tuple[Entity, ...]:
+        """Names that only the first report has."""
+        return _unpaired(self.a, {pair.a.id for pair in self.entities})
+
+    @property
+    def only_b(self) -> tuple[Entity, ...]:
+        """Names that only the second report has."""
+        return _unpaired(self.b, {pair.b.id for pair in self.entities})
+
+
+def _unpaired(report: Report, paired: set[str]) -> tuple[Entity, ...]:
+    from mlalign.events.naming import is_name
+
+    return tuple(entity for entity in report.entities if entity.id not in paired and is_name(entity))
+
+
+def match_reports(a: Report, b: Report) -> Match:
+    """Compares two reports: events, names, days, places, figures, meaning; and aligns their sentences.
+
+    A report that tells two events matches reports of either.
+    """
+    from mlalign.alignment.align import align
+    from mlalign.events.anchors import make_anchors
+    from mlalign.events.differences import find_differences
+
+    similarity = compare_profiles(make_profile(a), make_profile(b))
+    texts_a, texts_b = [[sentence.text for sentence in report.sentences] for report in (a, b)]
+    sentences = align(texts_a, texts_b, anchors=make_anchors(a, b, similarity.names))
+    reasons = tuple(_reason(feature) for feature in _weightiest(similarity.features))
+    return Match(a, b, similarity, sentences, reasons, find_differences(a, b, similarity, sentences))
+
+
+def compare_profiles(a: Profile, b: Profile, *, weights: dict[str, float] | None = None) -> Similarity:
+    """The most alike events of two reports, without aligning sentences.
+
+    Args:
+        a: the first report's profile.
+        b: the second one's.
+        weights: others than those shipped, by name of feature and ``bias``, for measuring.
+    """
+    names = pair_entities(a.report, b.report)
+    weights = weights or match_weights()
+    best: tuple[float, tuple[Feature, ...], Told, Told] | None = None
+    for told_a in a.told:
+        for told_b in b.told:
+            shared = tuple(pair for pair in names if pair.a.id in told_a.entities and pair.b.id in told_b.entities)
+            features = features_of(Pairing(a, b, told_a, told_b, shared))
+            score = _score(features, weights)
+            if best is None or score > best[0]:
+                best = score, features, told_a, told_b
+    if best is None:
+        raise ValueError("a profile without an event")
+    score, features, told_a, told_b = best
+    return Similarity(round(score, 4), verdict_of(score), features, told_a, told_b, names)
+
+
+def _score(features: Sequence[Feature], weights: dict[str, float]) -> float:
+    total = weights["bias"] + sum(weights[feature.name] * feature.value for feature in features)
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def verdict_of(score: float) -> Verdict:
+    """The verdict that a score earns."""
+    limits = _thresholds()
+    if score >= limits["same"]:
+        return "same"
+    if score >= limits["likely"]:
+        return "likely"
+    return "unlikely" if score >= limits["unlikely"] else "different"
+
+
+def match_weights() -> dict[str, float]:
+    """The weights that are shipped: the bias and one for each feature."""
+    known = _table()
+    return {name: known[name] for name in ("bias", *FEATURES)}
+
+
+def _thresholds() -> dict[str, float]:
+    known = _table()
+    return {name: known[name] for name in ("same", "likely", "unlikely")}
+
+
+@cache
+def _table() -> dict[str, float]:
+    return {row["name"]: float(row["value"]) for row in read_table("events_match_weights")}
+
+
+def _weightiest(features: Sequence[Feature]) -> list[Feature]:
+    weights = match_weights()
+    telling = [feature for feature in features if abs(feature.value) >= 0.05 or feature.name in ("names", "date")]
+    return sorted(telling, key=lambda feature: -abs(weights[feature.name] * feature.value))
+
+
+def _reason(feature: Feature) -> str:
+    side = "for" if feature.value > 0.05 else "against" if feature.value < -0.05 else "open"
+    return f"{side}: {feature.reason}"
