@@ -20,8 +20,9 @@ def _register() -> None:
     from mlalign.cli.glossary_lint import fmt, lint
     from mlalign.cli.glossary_merge import diff, merge
     from mlalign.cli.glossary_show import find, show, stats
+    from mlalign.cli.glossary_suggest import suggest
 
-    for command in (add, check, convert, diff, find, fmt, lint, merge, remove, show, stats):
+    for command in (add, check, convert, diff, find, fmt, lint, merge, remove, show, stats, suggest):
         glossary_app.command()(command)
     glossary_app.command("set")(set_)
 

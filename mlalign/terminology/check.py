@@ -114,7 +114,7 @@ class _Checker:
             return "found", "", ""
         if entry.preferred(self.language) is None:
             return "doubtful", "", f"the glossary has no form in {LANGUAGES[self.language].name}"
-        wrong = find_wrong_form(text, entry, self.language, [m.span for m in self._targets[number] if m.entry])
+        wrong = find_wrong_form(text, entry, self.language, self._taken(entry, number))
         if wrong:
             return "doubtful", wrong, "spelt like it, but in none of its forms"
         if entry.id in self._known:
@@ -125,18 +125,26 @@ class _Checker:
 
     def _allowed(self, entry: Entry, number: int) -> list[Span]:
         """Where a concept stands in an allowed form."""
-        text, mentions = self._texts[number], self._targets[number]
+        mentions = self._targets[number]
         bad = entry.forbidden(self.language)
         spans = [m.span for m in mentions if m.entry and m.entry.id == entry.id and m.form not in bad]
         if spans:
             return spans
-        taken = [mention.span for mention in mentions if mention.entry and mention.entry.id != entry.id]
+        taken = self._taken(entry, number)
         return [
             span
             for form in entry.variants(self.language)
-            for span in self._spans(entry, form, text)
+            for span in self._spans(entry, form, self._texts[number])
             if not any(other.contains(span) and len(other) > len(span) for other in taken)
         ]
+
+    def _taken(self, entry: Entry, number: int) -> list[Span]:
+        """Names of the translation that answer to other names of the source.
+
+        A longer name that the source has not (the judiciary of Iran) does not hide a shorter one.
+        """
+        wanted = {mention.entry.id for mention, _ in self._sources[number] if mention.entry} - {entry.id}
+        return [mention.span for mention in self._targets[number] if mention.entry and mention.entry.id in wanted]
 
     def _spans(self, entry: Entry, form: str, text: str) -> list[Span]:
         hints = entry.grammar(self.language) if form == entry.preferred(self.language) else {}

@@ -13,8 +13,10 @@ from mlalign.text.span import Span
 __all__ = ["find_wrong_form"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-LIKE = 82.0
+LIKE = 80.0
 """Likeness of folded letters, in percent, from which words may be a spelling of a form."""
+SAME_LETTERS = 95.0
+"""Likeness that words without the form's capital need."""
 SHORTEST = 4
 """Letters of the shortest form that is looked for so: shorter ones are like too many words."""
 
@@ -37,11 +39,12 @@ def find_wrong_form(text: str, entry: Entry, language: str, taken: Sequence[Span
             continue
         for span in _windows(text, len(_WORD.findall(form))):
             words = span.of(text)
-            if any(span.overlaps(other) for other in taken) or not _may_be_name(words, form, language):
+            if any(span.overlaps(other) for other in taken):
                 continue
             # The end of a window may be a suffix, so that only as much is compared as the form is long.
             likeness = fuzz.ratio(fold(words, language)[: len(folded) + 1], folded)
-            if likeness > best:
+            least = best if _may_be_name(words, form, language) else max(best, SAME_LETTERS)
+            if likeness >= least:
                 best, found = likeness, words
     return found
 
