@@ -36,7 +36,11 @@ def extract_events(report: Report) -> tuple[EventRecord, ...]:
     A report always has a main event, of type ``other`` if no words speak for another.
     """
     names = named_entities(report)
-    signs = read_signs(report, [_place_keys(names[unit.number]) for unit in report.units])
+    signs = read_signs(
+        report,
+        [_place_keys(names[unit.number]) for unit in report.units],
+        [_actor_keys(names[unit.number]) for unit in report.units],
+    )
     stories = find_stories(signs)
     records: list[EventRecord] = []
     for story in stories:
@@ -50,6 +54,10 @@ def _place_keys(named: Iterable[Named]) -> frozenset[str]:
     return frozenset(
         entity.id for entity, _ in named if entity.type in ("place", "facility") and not is_wide(entity.canonical)
     )
+
+
+def _actor_keys(named: Iterable[Named]) -> frozenset[str]:
+    return frozenset(entity.id for entity, _ in named if entity.type in ("person", "organisation", "armed_group"))
 
 
 def _record(report: Report, story: Story, names: dict[int, tuple[Named, ...]], before: EventDate | None) -> EventRecord:

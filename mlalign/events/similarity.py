@@ -22,6 +22,8 @@ _RANKS = (1.0, 0.6, 0.4, 0.3)
 """What a place counts by its rank in an event."""
 _NEAR_KILOMETRES = 20.0
 """Reports call an event by the village or by the town near it."""
+_USUAL_LIKENESS = 0.25
+"""Likeness in meaning of two reports of different attacks."""
 _MANY_NAMES = 2.5
 """Weight of shared names that leaves no doubt."""
 
@@ -201,7 +203,7 @@ def _agreement(one: tuple[int, int | None], other: tuple[int, int | None]) -> fl
     if one[0] <= high_b and other[0] <= high_a:
         return 1.0 if one[0] == other[0] else 0.5
     small, large = sorted((min(high_a, high_b), max(one[0], other[0])))
-    return 0.3 if small * 2 >= large or large - small <= 2 else -0.7
+    return 0.0 if small * 2 >= large or large - small <= 2 else -0.7
 
 
 def range_text(figure: tuple[int, int | None]) -> str:
@@ -220,8 +222,9 @@ def same_meaning(pairing: Pairing) -> Feature:
     table = pairing.a.sentences[numbers_a] @ pairing.b.sentences[numbers_b].T
     nearest = (float(table.max(axis=1).mean()) + float(table.max(axis=0).mean())) / 2
     lead = float(table[:2, :2].max())
-    value = (nearest + lead) / 2
-    return Feature("text", max(-1.0, min(1.0, value)), f"the texts are {_nearness(value)} in meaning ({value:.2f})")
+    likeness = (nearest + lead) / 2
+    value = max(-1.0, min(1.0, (likeness - _USUAL_LIKENESS) / _USUAL_LIKENESS))
+    return Feature("text", value, f"the texts are {_nearness(value)} in meaning ({likeness:.2f})")
 
 
 def _sides(pairing: Pairing) -> tuple[tuple[Profile, Profile], tuple[Told, Told]]:
@@ -236,7 +239,7 @@ def _rows(profile: Profile, told: Told) -> list[int]:
 
 
 def _nearness(value: float) -> str:
-    return "close" if value >= 0.5 else "somewhat close" if value >= 0.35 else "not close"
+    return "close" if value >= 0.5 else "somewhat close" if value > 0 else "not close"
 
 
 FEATURES: dict[str, Callable[[Pairing], Feature]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from mlalign.events.cues import Cue, find_type_cues, find_words
 from mlalign.events.record import Role
@@ -16,6 +16,10 @@ __all__ = ["Signs", "Story", "find_stories", "group_of", "read_signs"]
 
 RECENT_DAYS = 10
 """An event before that is background to a report, whatever words it is told in."""
+_UNMISTAKABLE = 4.0
+"""Weight of cues that are hardly used of anything else than an event of their type."""
+_DAYS_APART = 3
+"""Days between two events of different kinds that are told of the same places."""
 _TELLING = 3.0
 """Weight of cues that make a sentence tell an event by itself."""
 
@@ -29,6 +33,8 @@ class Signs:
     words: tuple[Cue, ...]
     places: frozenset[str]
     """Keys of the towns, villages and facilities named."""
+    actors: frozenset[str]
+    """Keys of the people and groups named."""
     background: bool
 
     @property
@@ -68,18 +74,24 @@ class Story:
         """Keys of the places named."""
         return set().union(*(signs.places for signs in self.signs))
 
+    @property
+    def actors(self) -> set[str]:
+        """Keys of the people and groups named."""
+        return set().union(*(signs.actors for signs in self.signs))
 
-def read_signs(report: Report, places: Sequence[frozenset[str]]) -> list[Signs]:
-    """The signs of the headline and each sentence; ``places`` has one set of keys for each of `Report.units`."""
+
+def read_signs(report: Report, places: Sequence[frozenset[str]], actors: Sequence[frozenset[str]]) -> list[Signs]:
+    """The signs of the headline and each sentence; ``places`` and ``actors`` have keys for each of `Report.units`."""
     return [
         Signs(
             unit,
             find_type_cues(unit.text, report.language),
             words := find_words(unit.text, report.language),
-            own,
+            where,
+            who,
             _is_background(unit, words, report),
         )
-        for unit, own in zip(report.units, places, strict=True)
+        for unit, where, who in zip(report.units, places, actors, strict=True)
     ]
 
 
@@ -123,30 +135,56 @@ def find_stories(signs: Sequence[Signs]) -> list[Story]:
 
 
 def _continued(sign: Signs, stories: Sequence[Story]) -> Story:
-    """The event that a new paragraph goes on with: the one whose places it names, else the main one."""
+    """The event that a new paragraph goes on with: of the places, kind or people it names, else the main one."""
     told = [story for story in stories if story.role != "background"]
-    return max(told, key=lambda story: (len(story.places & sign.places), story.role == "main"))
+    kinds = _kinds(sign)
+    return max(
+        told,
+        key=lambda story: (
+            len(story.places & sign.places),
+            bool(kinds & _kinds(*story.signs)),
+            len(story.actors & sign.actors),
+            story.role == "main",
+        ),
+    )
 
 
 def _differs(sign: Signs, story: Story) -> bool:
-    """Whether a paragraph's first sentence tells another event: of other places, and of another day or kind."""
-    if not sign.tells or sign.sentence.number <= 1 or not story.places or not sign.places:
+    """Whether a paragraph's first sentence tells another event: of another day, place or kind than what it follows."""
+    if not sign.tells or sign.sentence.number <= 1:
         return False
+    kinds = {word.kind for word in sign.words}
+    new_kind = not _groups(sign) & _groups(*story.signs)
+    days, known = _days(sign), _days(*story.signs)
+    if new_kind and days and known and min(abs((day - other).days) for day in days for other in known) >= _DAYS_APART:
+        return True
     if sign.places & story.places:
         return False
-    days = {date.start for date in sign.sentence.dates if date.precision == "day"}
-    known = {date.start for other in story.signs for date in other.sentence.dates if date.precision == "day"}
-    if days and known:
-        return not days & known
-    kinds = {word.kind for word in sign.words}
     if kinds & {"another", "next_day"}:
         return True
+    if days and known and ((new_kind and sign.violent) or (sign.places and story.places)):
+        return not days & known
+    if new_kind and max(sign.weights.values()) >= _UNMISTAKABLE:
+        return True
     # Arrests, blasts that were heard and the like, without a day of their own, belong to what was told before.
-    return sign.violent and bool(kinds & {"killed", "injured"}) and not _groups(sign) & _groups(*story.signs)
+    return bool(sign.places and story.places) and sign.violent and bool(kinds & {"killed", "injured"}) and new_kind
+
+
+def _days(*signs: Signs) -> set[date]:
+    return {
+        mention.start
+        for sign in signs
+        for mention in sign.sentence.dates
+        if mention.precision == "day" and mention.start
+    }
+
+
+def _kinds(*signs: Signs) -> set[str]:
+    return {kind for sign in signs for kind, weight in sign.weights.items() if weight >= _TELLING}
 
 
 def _groups(*signs: Signs) -> set[str]:
-    return {group_of(kind) for sign in signs for kind, weight in sign.weights.items() if weight >= _TELLING}
+    return {group_of(kind) for kind in _kinds(*signs)}
 
 
 def group_of(kind: str) -> str:
