@@ -71,6 +71,9 @@ def _matches(words: Words, language: str) -> list[tuple[int, int, str, regex.Mat
         (match.start(), match.end(), meaning, match)
         for meaning, pattern in patterns(language)
         for match in pattern.finditer(words.text)
+        # "31 February 2020" is no day, and not the month either.
+        if meaning != "month"
+        or not regex.search(r"\d(?: \S{1,2})? $", words.text[max(0, match.start() - 5) : match.start()])
     ]
     return sorted(every, key=lambda each: (each[0], -each[1]))
 

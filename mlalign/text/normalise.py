@@ -113,10 +113,16 @@ def fold(text: str, language: str | None = None) -> str:
         language: code or alias.
     """
     code = get_language(language).code if language else _likely_language(text)
-    folded = normalise(text, code).translate(_ALIF if code == "ar" else _SORANI if code == "ckb" else {})
-    decomposed = unicodedata.normalize("NFD", folded.casefold())
+    while (done := _fold_once(text, code)) != text:
+        text = done
+    return text
+
+
+def _fold_once(text: str, language: str) -> str:
+    letters = _ALIF if language == "ar" else _SORANI if language == "ckb" else {}
+    decomposed = unicodedata.normalize("NFD", normalise(text, language).translate(letters).casefold())
     kept = "".join(char for char in decomposed if not "\u0300" <= char <= "\u036f")
-    return normalise(kept.translate(_STROKES), code)
+    return normalise(kept.translate(_STROKES), language)
 
 
 def _likely_language(text: str) -> str:
