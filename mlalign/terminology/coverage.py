@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from mlalign.entities.mention import Mention
 from mlalign.glossary.load import Glossary
+from mlalign.languages import CODES
+from mlalign.terminology.capitalised import capitalised_names
 
 __all__ = ["Coverage", "NameCount", "cover_texts"]
 
@@ -41,12 +44,9 @@ class Coverage:
 
 def cover_texts(texts: Sequence[Sequence[str]], language: str, glossary: Glossary) -> Coverage:
     """The names of some documents, each given by its sentences."""
-    from mlalign.entities.find import find_document_mentions
-    from mlalign.languages import CODES
-
     counts: dict[str, NameCount] = {}
     for sentences in texts:
-        for mention in (each for own in find_document_mentions(sentences, language, glossary) for each in own):
+        for mention in _mentions(sentences, language, glossary):
             entry = mention.entry
             key = f"id {entry.id}" if entry else mention.text.casefold()
             missing = [code for code in CODES if not entry.preferred(code)] if entry else []
@@ -55,3 +55,14 @@ def cover_texts(texts: Sequence[Sequence[str]], language: str, glossary: Glossar
     ordered = sorted(counts.values(), key=lambda name: -name.count)
     known = tuple(name for name in ordered if name.id is not None)
     return Coverage(known, tuple(name for name in ordered if name.id is None))
+
+
+def _mentions(sentences: Sequence[str], language: str, glossary: Glossary) -> Iterator[Mention]:
+    """The names of a document, those too that only their capitals give away."""
+    from mlalign.entities.find import find_document_mentions
+    from mlalign.text.dates import find_dates
+
+    for sentence, own in zip(sentences, find_document_mentions(sentences, language, glossary), strict=True):
+        yield from own
+        taken = [mention.span for mention in own] + [date.span for date in find_dates(sentence, language)]
+        yield from capitalised_names(sentence, language, taken)
