@@ -196,7 +196,8 @@ def _kind(
         return "place", False
     if len(run) > 1:
         return "person", False
-    return (None, False) if is_word(run[0].text, language) else ("other", False)
+    common = is_word(run[0].text, language) or run[0].key in heads(language)
+    return (None, False) if common else ("other", False)
 
 
 def _is_no_name(run: Sequence[_Word]) -> bool:
@@ -239,7 +240,7 @@ def _before(text: str, start: int, language: str) -> set[str]:
 
 
 def _place_cue(text: str, run: Sequence[_Word], span: Span, before: set[str], language: str) -> bool:
-    last = regex.search(r"(\p{L}[\p{L}-]*) $", text[max(0, span.start - 30) : span.start])
+    last = regex.search(r"(\p{L}[\p{L}-]*)(?: of)? $", text[max(0, span.start - 30) : span.start])
     cued = last is not None and fold(last[1], language) in cue_words(language, "place", "before")
     if cued and len(run) <= 3:
         return True
