@@ -58,6 +58,7 @@ def transliterate(
     if not wanted:
         raise UsageError("no names: give them as arguments, or --names FILE (- for standard input)")
     targets = parse_languages(to)
+    _check(type_, standard, targets)
     entries = _glossary(glossary or [], not no_default_glossaries)
     results = [_result(name, from_, type_, targets, candidates, standard or None, entries) for name in wanted]
     if as_json:
@@ -66,6 +67,15 @@ def transliterate(
         typer.echo(json.dumps({"results": results}, ensure_ascii=False, indent=1))
     else:
         _print(results)
+
+
+def _check(type_: str, standard: str, targets: list[Language]) -> None:
+    from mlalign.glossary.entry import ENTITY_TYPES
+
+    if type_ not in ENTITY_TYPES:
+        raise UsageError(f"unknown --type {type_!r} (known: {', '.join(ENTITY_TYPES)})")
+    if standard and "en" not in [language.code for language in targets]:
+        raise UsageError("--standard is for Arabic to English: give --to en, or leave it out")
 
 
 def _read_names(file: str) -> list[str]:

@@ -158,7 +158,8 @@ def _misfit(kind: str, before: list[Part], after: list[str], language: str) -> i
         return 1 if (not after or not next_known if final_language else not before) else 2
     if kind == "noun":
         return 1 if before and before[-1].kind in HEAD_KINDS else 2
-    return 1 if not initial or next_known else 2
+    follows = bool(before) and not final_language
+    return 1 if follows or not initial or next_known else 2
 
 
 def _parse(parts: tuple[Part, ...], language: str, heads: frozenset[str]) -> ParsedName:

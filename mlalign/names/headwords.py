@@ -160,8 +160,9 @@ def _modifier_forms(form: str, language: str) -> Iterator[str]:
 
 
 def _with_article(form: str) -> tuple[str, ...]:
-    """An Arabic form bare, with the article on its last word, and with it on every word."""
+    """An Arabic form bare, with the article on its last word, on every word, and on its first (الحادية عشرة)."""
     words = form.split(" ")
     last = [*words[:-1], "ال" + words[-1].removeprefix("ال")]
     every = ["ال" + word.removeprefix("ال") for word in words]
-    return tuple(dict.fromkeys((form, " ".join(last), " ".join(every))))
+    first = ["ال" + words[0].removeprefix("ال"), *words[1:]]
+    return tuple(dict.fromkeys((form, " ".join(last), " ".join(every), " ".join(first))))

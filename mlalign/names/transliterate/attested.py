@@ -10,7 +10,7 @@ from mlalign.names.transliterate.sounds import SoundModel, count_grams
 from mlalign.resources.tables import read_table
 from mlalign.text.normalise import fold
 
-__all__ = ["Attested", "attested_spellings", "attested_words", "find_attested", "letter_model"]
+__all__ = ["Attested", "attested_spellings", "attested_words", "find_attested", "latin_model", "letter_model"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +68,13 @@ def attested_spellings(arabic: str) -> Mapping[str, int]:
 def letter_model() -> SoundModel:
     """Which letters follow each other in the folded Arabic words of the table, each word counted once."""
     return SoundModel(count_grams(dict.fromkeys(_by_key(), 1)))
+
+
+@cache
+def latin_model() -> SoundModel:
+    """Which letters follow each other in the plain Latin spellings of the table, each counted once for each word."""
+    counts: dict[str, int] = {}
+    for word in _by_key().values():
+        for text in word.spellings:
+            counts[text.lower()] = counts.get(text.lower(), 0) + 1
+    return SoundModel(count_grams(counts))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from mlalign.names.transliterate.options import Option, combine
 from mlalign.names.transliterate.origin import is_regional
-from mlalign.names.transliterate.parts import is_articled
+from mlalign.names.transliterate.parts import find_parts, is_articled
 from mlalign.names.transliterate.spell import latin, read_sounds
 from mlalign.names.transliterate.wordforms import lower, title, word_options
 from mlalign.names.transliterate.words import NameWord, split_name
@@ -119,7 +119,7 @@ def _articled(piece: str, at: int, length: int, target: str, type: str, whole: b
     """The word with the article as the press of the target language writes it."""
     initial = at == 0 and whole
     if target == "ar":
-        return f"ال{piece}"
+        return piece if piece.startswith("ال") and find_parts(piece, "ar") else f"ال{piece}"
     if target == "en":
         return ("Al-" if at == 0 else "al-") + piece
     if target == "ckb":

@@ -6,13 +6,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mlalign.names.transliterate.candidate import Candidate
+from mlalign.resources.tables import read_table
 from mlalign.text.normalise import fold
 
 if TYPE_CHECKING:
     from mlalign.glossary.load import Glossary
 
-__all__ = ["from_glossary", "from_territories"]
+__all__ = ["from_glossary", "from_places", "from_territories"]
 
+PLACE_SURE = 0.85
+"""Confidence in the first of GeoNames' names: other places may be called the same."""
 _CLDR = {"en": "en", "ar": "ar", "kmr": "ku", "ckb": "ckb", "tr": "tr"}
 
 
@@ -61,3 +64,32 @@ def from_territories(name: str, source: str, target: str) -> list[Candidate]:
     code = _codes(source).get(fold(name, source))
     form = _territories(target).get(code) if code else None
     return [Candidate(form, 0.95, "gazetteer", f"CLDR territory {code}")] if form else []
+
+
+@cache
+def _places(language: str) -> dict[str, tuple[str, str, tuple[str, ...]]]:
+    """Folded name without its article, to number, country and names in the other language."""
+    other = "ar" if language == "en" else "en"
+    known: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+    for row in read_table("names_gazetteer"):
+        forms = tuple(row[other].split(" | "))
+        for name in row[language].split(" | "):
+            known.setdefault(_place_key(name, language), (row["id"], row["country"], forms))
+    return known
+
+
+def _place_key(name: str, language: str) -> str:
+    key = " ".join(fold(name, language).replace("-", " ").replace("'", "").split())
+    return key.removeprefix("al ") if language == "en" else key.removeprefix("ال")
+
+
+def from_places(name: str, source: str, target: str) -> list[Candidate]:
+    """The names that GeoNames has for a place of an Arab country; English and Arabic only."""
+    if {source, target} != {"en", "ar"}:
+        return []
+    found = _places(source).get(_place_key(name, source))
+    if found is None:
+        return []
+    number, country, forms = found
+    note = f"GeoNames {number} ({country})"
+    return [Candidate(form, round(PLACE_SURE * 0.5**at, 3), "gazetteer", note) for at, form in enumerate(forms)]

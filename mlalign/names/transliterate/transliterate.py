@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mlalign.languages import get_language
 from mlalign.names.heads import parse_name
 from mlalign.names.transliterate.candidate import Candidate
-from mlalign.names.transliterate.lookups import from_glossary, from_territories
+from mlalign.names.transliterate.lookups import from_glossary, from_places, from_territories
 from mlalign.names.transliterate.options import Option
 from mlalign.names.transliterate.organisations import Known, parsed_options
+from mlalign.names.transliterate.standards import check_standard, standard_options
 from mlalign.text.normalise import normalise
 
 if TYPE_CHECKING:
@@ -55,12 +57,18 @@ def transliterate(
         UsageError: for an unknown standard, or one for another direction than Arabic to English.
     """
     to, origin = get_language(target).code, get_language(source).code
+    if standard is not None:
+        check_standard(standard, origin, to)
     if not name:
         return []
     clean = normalise(name, origin)
     if to == origin or not clean:
         return [Candidate(name, 1.0, "rules", "same language: left as it is" if clean else "no letters: left as it is")]
+    if standard is not None:
+        return _distinct(map(_candidate, standard_options(clean, standard, candidates)))
     known = from_glossary(clean, origin, to, glossary) or from_territories(clean, origin, to)
+    if not known and type == "place":
+        known = from_places(clean, origin, to)
 
     def within(part: str) -> list[Option]:
         found = from_glossary(part, origin, to, glossary, persons=False) or from_territories(part, origin, to)
@@ -82,8 +90,12 @@ def _by_rules(name: str, target: str, source: str, type: str, candidates: int, k
     return (_distinct(found) or [Candidate(name, 0.0, "rules", "copied")])[:candidates]
 
 
-def _distinct(found: list[Candidate]) -> list[Candidate]:
-    return list({candidate.text: candidate for candidate in reversed(found)}.values())[::-1]
+def _distinct(found: Iterable[Candidate]) -> list[Candidate]:
+    """Each text once, the first candidate that has it."""
+    kept: dict[str, Candidate] = {}
+    for candidate in found:
+        kept.setdefault(candidate.text, candidate)
+    return list(kept.values())
 
 
 def _candidate(option: Option) -> Candidate:

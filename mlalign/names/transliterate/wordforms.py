@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from mlalign.names.transliterate.attested import attested_spellings
 from mlalign.names.transliterate.options import Option, merge
 from mlalign.names.transliterate.parts import NamePart, find_parts
 from mlalign.names.transliterate.spell import latin, spell_word
@@ -14,6 +15,8 @@ __all__ = ["lower", "title", "word_options"]
 
 OPTIONS = 6
 """Ways kept for a word."""
+UNSEEN = 10
+"""How often a spelling that was not seen is reckoned with; set on the tuning names."""
 SPELT = 0.8
 """The share of its probability that a spelling by rules keeps: what the rules themselves may have missed."""
 _LETTERS = re.compile(
@@ -47,8 +50,11 @@ def word_options(word: str, source: str, target: str, regional: bool = True) -> 
     """
     parts = find_parts(word, source)
     found = [option for rank, part in enumerate(parts) for option in _from_part(part, word, target, rank)]
-    if not found or len(found) < 2:
-        found += _by_rules(word, source, target, regional, share=0.05 if found else 1.0)
+    share = 0.05 if found else 1.0
+    if len(found) < 2:
+        found += _by_rules(word, source, target, regional, share)
+    if source == "ar" and target == "en":
+        found += _attested(word, share)
     return tuple(merge(found)[:OPTIONS]) or (Option(word, 0.01, False, f"{word}: copied"),)
 
 
@@ -58,6 +64,15 @@ def _from_part(part: NamePart, word: str, target: str, rank: int) -> list[Option
         Option(form, sure * (0.5**at), True, f"{word} → {form} (name part)", part.sounds)
         for at, form in enumerate(part.forms[target])
         if form
+    ]
+
+
+def _attested(word: str, share: float) -> list[Option]:
+    spellings = attested_spellings(word)
+    total = sum(spellings.values()) + UNSEEN
+    return [
+        Option(form, share * count / total, True, f"{word} → {form} (found {count} times)")
+        for form, count in spellings.items()
     ]
 
 

@@ -142,7 +142,9 @@ def _split_compound(token: str, article: bool, language: str) -> Iterator[NameWo
 
 def _joined(part: str, kind: str, article: bool, language: str) -> Iterator[NameWord]:
     titled = part[:1].upper() + part[1:]
-    if kind == "abd":
+    if kind == "article":
+        yield NameWord(titled, True)
+    elif kind == "abd":
         yield NameWord(_ABD[language], article)
         yield NameWord(titled, True, " ")
     else:
