@@ -37,8 +37,7 @@ def compare_names(
     Raises:
         UnknownLanguageError: for a language that mlalign does not know.
     """
-    code_a = get_language(language_a).code if language_a else None
-    code_b = get_language(language_b).code if language_b else None
+    code_a, code_b = _code(language_a), _code(language_b)
     kind = type if type in _TYPES else "other"
     if (b, code_b or "") < (a, code_a or ""):
         return _compare(b, a, code_b, code_a, kind).turned()
@@ -46,8 +45,18 @@ def compare_names(
 
 
 @lru_cache(maxsize=65536)
+def _plain(name: str) -> str:
+    return " ".join(lower_case(name).split())
+
+
+@lru_cache(maxsize=64)
+def _code(language: str | None) -> str | None:
+    return get_language(language).code if language else None
+
+
+@lru_cache(maxsize=65536)
 def _compare(a: str, b: str, language_a: str | None, language_b: str | None, kind: str) -> Comparison:
-    if a == b or " ".join(lower_case(a).split()) == " ".join(lower_case(b).split()):
+    if a == b or _plain(a) == _plain(b):
         return Comparison(1.0, "same", (Reason("same", a, b),))
     one, other = analyse(a, language_a, kind), analyse(b, language_b, kind)
     if not one.words or not other.words:

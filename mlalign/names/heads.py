@@ -151,7 +151,7 @@ def _choose(options: tuple[Word, ...], text: str, before: list[Part], after: lis
 def _misfit(kind: str, before: list[Part], after: list[str], language: str) -> int:
     initial = not any(part.kind == "core" for part in before)
     final_language = language in FINAL_HEAD
-    next_known = bool(after) and bool(read_words(language).find(after[0]) or ordinal_of(after[0], language))
+    next_known = any(_known(" ".join(after[:size]), language) for size in (1, 2) if len(after) >= size)
     if kind == "title":
         return 0 if after and not next_known and not (before and before[-1].kind in _MODIFIERS) else 3
     if kind in HEAD_KINDS:
@@ -160,6 +160,10 @@ def _misfit(kind: str, before: list[Part], after: list[str], language: str) -> i
         return 1 if before and before[-1].kind in HEAD_KINDS else 2
     follows = bool(before) and not final_language
     return 1 if follows or not initial or next_known else 2
+
+
+def _known(phrase: str, language: str) -> bool:
+    return bool(read_words(language).find(phrase)) or ordinal_of(phrase, language) is not None
 
 
 def _parse(parts: tuple[Part, ...], language: str, heads: frozenset[str]) -> ParsedName:

@@ -20,6 +20,8 @@ __all__ = ["IndexArrays", "Texts", "build_arrays", "load_arrays", "save_arrays"]
 _VERSION = 1
 _LONGEST = 28
 """Sounds of a name that are compared; longer ones are cut."""
+_ALL = 2000
+"""An index of so few names is looked through as a whole."""
 _ENOUGH = 0.3
 """Part of the weight of the query's pieces that a candidate must share."""
 
@@ -114,10 +116,10 @@ class IndexArrays:
             weight = _rarity(max(1, len(rows)), total)
             shared[rows] += weight
             own += weight
-        numbers = np.flatnonzero(shared >= own * _ENOUGH)
+        numbers = np.flatnonzero(shared >= own * _ENOUGH) if total > _ALL else np.arange(total)
         common = shared[numbers]
         overlap = 2 * common / (own + self.sizes[numbers])
-        if len(numbers) > count:
+        if len(numbers) > max(count, _ALL):
             kept = np.argpartition(-overlap, count)[:count]
             floor = overlap[kept].min()
             # All that share as much as the best do: short names have many of one skeleton.

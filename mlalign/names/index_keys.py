@@ -51,7 +51,8 @@ def make_keys(name: str, language: str | None = None, type_: str = "other") -> N
         said: tuple[str, ...] = ()
     else:
         analysed = analyse(name, language, type_)
-        words = tuple(word.sounds for word in analysed.words if word.role in ("core", "title") and word.sounds)
+        proper = [word for word in analysed.words if word.role in ("core", "title", "nationality")]
+        words = tuple(word.sounds for word in proper or analysed.words if word.sounds)
         rows = analysed.aliases
         said = tuple(f"#{value}" for word in analysed.words for value in word.meanings)
     aliases = tuple(_hash(f"@{row}") for row in rows)

@@ -11,7 +11,7 @@ from mlalign.names.reading import guess_convention, is_arabic, lower_case, read_
 from mlalign.names.romanise import split_name
 from mlalign.resources.tables import read_table
 
-__all__ = ["aliases_of", "aliases_of_key", "flatten", "known_names", "minimal_pair", "name_key"]
+__all__ = ["aliases_of", "aliases_of_key", "begins_alias", "flatten", "known_names", "minimal_pair", "name_key"]
 
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0652\u0670\u0640'’‘ʿʾ`ʼʻ]")
 _ARABIC_LETTERS = str.maketrans(
@@ -58,7 +58,7 @@ def name_key(name: str, language: str | None = None) -> str:
 
 
 _FLAT = str.maketrans(
-    dict(zip("āăēĕīĭōŏūŭṭḍẓṣḥşċĉ", "aaeeiioouutdzshšsk", strict=True)) | {"ʿ": None, "ʾ": None, "ʔ": None}
+    dict(zip("āăēĕīĭōŏūŭṭḍẓṣḥşċĉĝ", "aaeeiioouutdzshšskg", strict=True)) | {"ʿ": None, "ʾ": None, "ʔ": None}
 )
 
 
@@ -93,6 +93,18 @@ def aliases_of(name: str) -> frozenset[int]:
 def aliases_of_key(key: str) -> frozenset[int]:
     """The rows of the table of aliases that hold a name of this key."""
     return _aliases().get(key, frozenset()) if key else frozenset()
+
+
+def begins_alias(word: str) -> bool:
+    """Whether a name of several words in the table of aliases begins with a word."""
+    return word in _alias_beginnings()
+
+
+@cache
+def _alias_beginnings() -> frozenset[str]:
+    rows = read_table("names_compare_aliases")
+    named = (split_name(form) for row in rows for language in _LANGUAGES for form in _forms(row[language]))
+    return frozenset(word for words in named if len(words) > 1 for word in words[:2])
 
 
 def flatten(sounds: str, arabic: bool) -> str:

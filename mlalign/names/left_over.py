@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from mlalign.names.comparison import Reason
 from mlalign.names.parameters import parameter
@@ -11,8 +12,6 @@ from mlalign.names.word_match import NameWord
 from mlalign.names.word_symbols import related
 
 __all__ = ["LeftOver", "weigh_left_over"]
-
-_GROUPS = {"adjective": "word", "nationality": "word", "noun": "noun", "head": "head"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +31,28 @@ def weigh_left_over(left_a: Sequence[NameWord], left_b: Sequence[NameWord]) -> L
     """
     if not left_a and not left_b:
         return LeftOver((), (), 1.0, ())
-    core_a = tuple(word for word in left_a if word.role == "core")
-    core_b = tuple(word for word in left_b if word.role == "core")
+    by_a, by_b = _by_role(left_a), _by_role(left_b)
+    core_a, core_b = tuple(by_a.pop("core", ())), tuple(by_b.pop("core", ()))
+    if not by_a and not by_b:
+        return LeftOver(core_a, core_b, 1.0, ())
     factor = 1.0
     reasons: list[Reason] = []
     for role in ("ordinal", "direction"):
-        part, more = _strict(_of(left_a, role), _of(left_b, role), role)
+        part, more = _strict(by_a.pop(role, []), by_b.pop(role, []), role)
         factor *= part
         reasons += more
-    part, more = _titles(_of(left_a, "title"), _of(left_b, "title"))
+    part, more = _titles(by_a.pop("title", []), by_b.pop("title", []))
     factor *= part
     reasons += more
-    part, more = _nouns([*_meant(left_a)], [*_meant(left_b)])
+    part, more = _nouns([*chain.from_iterable(by_a.values())], [*chain.from_iterable(by_b.values())])
     return LeftOver(core_a, core_b, factor * part, (*reasons, *more))
 
 
-def _of(words: Iterable[NameWord], role: str) -> list[NameWord]:
-    return [word for word in words if word.role == role]
-
-
-def _meant(words: Iterable[NameWord]) -> Iterable[NameWord]:
-    return (word for word in words if word.role in _GROUPS)
+def _by_role(words: Iterable[NameWord]) -> dict[str, list[NameWord]]:
+    found: dict[str, list[NameWord]] = {}
+    for word in words:
+        found.setdefault(word.role, []).append(word)
+    return found
 
 
 def _text(words: Iterable[NameWord]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from mlalign.names.known import begins_alias
 from mlalign.names.spelt_heads import match_spelt_head
 from mlalign.names.word_match import NameWord, WordMatch, accepted, join_words, match_words
 
@@ -13,6 +15,8 @@ __all__ = ["Pair", "Pairing", "pair_words"]
 _SAME_SIZE = ("alias",)
 _OTHER_SIZE = ("same", "spelling", "known", "alias")
 """How words that are joined may match."""
+_APART = 2
+"""Consonants that the joined words may differ by."""
 _JOINED = 0.9
 """Similarity in sound from which all the words, written as one, are the same."""
 
@@ -93,28 +97,51 @@ def _pair_spelt_heads(a: Sequence[NameWord], b: Sequence[NameWord], left_a: list
 
 def _pair_joined(a: Sequence[NameWord], b: Sequence[NameWord], left_a: list[int], left_b: list[int]) -> list[Pair]:
     """Pairs two neighbouring words that are left on one side with one on the other (Deir ez-Zor, Deyrizor)."""
-    pairs = []
-    for i in list(left_a):
-        for j in list(left_b):
-            for run_a, run_b in (((i,), (j, j + 1)), ((i, i + 1), (j,)), ((i, i + 1), (j, j + 1))):
-                if not (set(run_a) <= set(left_a) and set(run_b) <= set(left_b)):
-                    continue
-                one, other = join_words(tuple(a[k] for k in run_a)), join_words(tuple(b[k] for k in run_b))
-                match = match_words(one, other)
-                fits = (
-                    match.how == "alias"
-                    if len(run_a) == len(run_b)
-                    else match.how in ("same", "spelling", "known", "alias")
-                )
-                if fits and accepted(match, one, other):
-                    pairs.append(Pair(run_a, run_b, match, max(one.weight, other.weight)))
-                    left_a[:] = [k for k in left_a if k not in run_a]
-                    left_b[:] = [k for k in left_b if k not in run_b]
+    pairs: list[Pair] = []
+    if len(left_a) + len(left_b) < 3:
+        return pairs
+    runs_b = _runs(left_b)
+    for run_a in _runs(left_a):
+        for run_b in runs_b:
+            if len(run_a) == len(run_b) == 1 or not (left_a.count(run_a[0]) and left_b.count(run_b[0])):
+                continue
+            pair = _match_runs([a[k] for k in run_a], [b[k] for k in run_b], run_a, run_b)
+            if pair is not None and set(run_a) <= set(left_a) and set(run_b) <= set(left_b):
+                pairs.append(pair)
+                left_a[:] = [k for k in left_a if k not in run_a]
+                left_b[:] = [k for k in left_b if k not in run_b]
     return pairs
+
+
+def _runs(left: Sequence[int]) -> list[tuple[int, ...]]:
+    """Each word by itself, and each with the one after it."""
+    singles: list[tuple[int, ...]] = [(k,) for k in left]
+    return singles + [(one, other) for one, other in pairwise(left) if other == one + 1]
+
+
+def _match_runs(
+    words_a: list[NameWord], words_b: list[NameWord], run_a: tuple[int, ...], run_b: tuple[int, ...]
+) -> Pair | None:
+    if len(run_a) == len(run_b):
+        if not (begins_alias(words_a[0].text) and begins_alias(words_b[0].text)):
+            return None
+    elif words_a[0].skeleton[:1] != words_b[0].skeleton[:1] or _apart(words_a, words_b) > _APART:
+        return None
+    one, other = join_words(tuple(words_a)), join_words(tuple(words_b))
+    match = match_words(one, other)
+    if match.how not in (_SAME_SIZE if len(run_a) == len(run_b) else _OTHER_SIZE) or not accepted(match, one, other):
+        return None
+    return Pair(run_a, run_b, match, max(one.weight, other.weight))
+
+
+def _apart(words_a: list[NameWord], words_b: list[NameWord]) -> int:
+    return abs(sum(word.consonants for word in words_a) - sum(word.consonants for word in words_b))
 
 
 def _pair_wholes(a: Sequence[NameWord], b: Sequence[NameWord]) -> Pair | None:
     if not a or not b or len(a) + len(b) > 9:
+        return None
+    if a[0].skeleton[:1] != b[0].skeleton[:1] or _apart(list(a), list(b)) > _APART:
         return None
     one, other = join_words(tuple(a)), join_words(tuple(b))
     match = match_words(one, other)

@@ -17,7 +17,7 @@ from mlalign.resources.tables import read_table
 from mlalign.settings.paths import cache_folder
 from mlalign.text.normalise import fold
 
-__all__ = ["index_path", "load_or_build", "place_rows", "read_cities"]
+__all__ = ["convention_of", "index_path", "load_or_build", "place_rows", "read_cities"]
 
 _LAYOUT = 1
 _SMALLEST = 500
@@ -165,14 +165,14 @@ def _names(rows: Iterable[PlaceRow]) -> Iterator[IndexedName]:
             key = fold(form)
             if key not in known:
                 known.add(key)
-                yield IndexedName(form, str(number), "place", _convention(form, country), weight)
+                yield IndexedName(form, str(number), "place", convention_of(form, country), weight)
 
 
 def _indexed(form: str, latin: bool) -> bool:
     return bool(_ARABIC.search(form)) or (latin and bool(_LATIN.search(form)))
 
 
-def _convention(form: str, country: str) -> str:
+def convention_of(form: str, country: str) -> str:
     """How the names of a country are spelt; Arabic script speaks for itself."""
     return "" if _ARABIC.search(form) else _conventions().get(country, "foreign")
 

@@ -22,7 +22,7 @@ Convention = Literal["en", "tr", "kmr", "bgn", "fa", "foreign", "und", "ar", "ck
 Persian, ``foreign`` for another language in Latin script, ``und`` for Latin script of which nothing is known."""
 
 VOWELS = frozenset("aeiouāēīōūăĕĭŏŭẗ")
-CONSONANTS = frozenset("bptṭθjčḥhxdḍðzẓsṣšʿʾġgfvqklmnrwyžċĉşʔ")
+CONSONANTS = frozenset("bptṭθjčḥhxdḍðzẓsṣšʿʾġgfvqklmnrwyžċĉĝşʔ")
 
 _ARABIC = re.compile("[\u0620-\u06d5\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 _SORANI = re.compile("[ەێۆڕڵ]")

@@ -12,7 +12,7 @@ __all__ = ["romanise", "split_name"]
 
 _SPACES = re.compile(r"[\s\-‐‑–—_/,;:.()\[\]{}\"«»“”„،؛|&+*!?؟…·•]+")
 _ASCII = str.maketrans(
-    dict(zip("āēīōūăĕĭŏŭḥṭḍẓṣċĉ", "aeiouaeiouhtdzskk", strict=True))
+    dict(zip("āēīōūăĕĭŏŭḥṭḍẓṣċĉĝ", "aeiouaeiouhtdzskkg", strict=True))
     | {
         "θ": "th",
         "ð": "dh",

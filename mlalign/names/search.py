@@ -33,6 +33,8 @@ _ARTICLE = 0.01
 """What a name loses whose article comes or goes."""
 _PARTED = 0.004
 """What a name loses that has another number of words."""
+_SHARED = 0.1
+"""What sharing pieces counts for beside the distance in sound."""
 _COMPARED = 24
 """Names compared in full, at least."""
 
@@ -61,7 +63,7 @@ class NameMatch:
     id: str
     type: str
     score: float
-    """The score of the full comparison."""
+    """The score of the full comparison; of a name that does not match, the mean of that and the likeness in sound."""
     comparison: Comparison
 
 
@@ -119,20 +121,23 @@ class NameIndex:
         best: dict[str, NameMatch] = {}
         ranks: dict[str, tuple[float, float, float]] = {}
         for number, similarity in self._nearest(query, code, type, max(_COMPARED, 2 * top)):
-            match = self._compare(query, number, code, type)
+            match = self._compare(query, number, similarity, code, type)
             rank = (match.score, similarity, self._arrays.weights[number])
             if match.id not in best or rank > ranks[match.id]:
                 best[match.id], ranks[match.id] = match, rank
         ordered = sorted(best, key=lambda id_: (*(-value for value in ranks[id_]), id_))
         return [best[id_] for id_ in ordered[:top]]
 
-    def _compare(self, query: str, number: int, language: str | None, type_: str | None) -> NameMatch:
+    def _compare(
+        self, query: str, number: int, similarity: float, language: str | None, type_: str | None
+    ) -> NameMatch:
         arrays = self._arrays
         name, its_type, its_language = arrays.names[number], arrays.types[number], arrays.languages[number]
         kind = type_ or its_type or None
         its_code = its_language if its_language in CODES else None
         comparison = compare_names(query, name, language_a=language, language_b=its_code, type=kind)
-        return NameMatch(name, arrays.ids[number], its_type, comparison.score, comparison)
+        score = _score(comparison, similarity)
+        return NameMatch(name, arrays.ids[number], its_type, score, comparison)
 
     def _nearest(self, query: str, language: str | None, type_: str | None, count: int) -> list[tuple[int, float]]:
         """The candidates whose sounds are nearest, with their similarity."""
@@ -145,7 +150,8 @@ class NameIndex:
             found.update(dict.fromkeys(self._arrays.holding(keys.aliases), parameter("alias")))
             if not len(numbers):
                 continue
-            likeness = self._similarities(keys, numbers) if keys.sounds else overlap * 0.9
+            likeness = self._similarities(keys, numbers) * (1 - _SHARED) if keys.sounds else overlap * 0
+            likeness += _SHARED * overlap
             order = np.lexsort((-self._arrays.weights[numbers], -likeness))[:count]
             for at in order:
                 number = int(numbers[at])
@@ -172,3 +178,9 @@ class NameIndex:
             result -= _ARTICLE * (self._arrays.articles[numbers] == (not keys.article))
         result -= _PARTED * (self._arrays.words[numbers] != len(keys.words))
         return result
+
+
+def _score(comparison: Comparison, similarity: float) -> float:
+    if comparison.matches or comparison.vetoed:
+        return comparison.score
+    return round(min((comparison.score + similarity) / 2, parameter("likely") - 0.01), 4)

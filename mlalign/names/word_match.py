@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from mlalign.names.known import aliases_of, known_names, minimal_pair
 from mlalign.names.parameters import parameter
 from mlalign.names.reading import VOWELS, Convention, read_sounds
+from mlalign.names.skeleton import skeleton_of_sounds
 from mlalign.names.sound_distance import STRONG, SoundMatch, Writing, match_sounds
 from mlalign.names.word_symbols import HEADS
 
@@ -20,6 +23,8 @@ _OBLIQUE: dict[Convention, tuple[str, ...]] = {
 }
 _ROLES = ("ordinal", "direction", "title", "noun", "adjective", "nationality")
 _MEANING_WEIGHT = 1.5
+_HOPELESS = 45.0
+"""Likeness of two skeletons (0 to 100) below which the sounds need no closer look."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +41,9 @@ class NameWord:
     """Names of the table of name parts that it may spell."""
     meanings: frozenset[str] = frozenset()
     """``unit:brigade``, ``ordinal:4`` …, in any of its readings."""
+    role: str = "core"
+    """``head``, ``ordinal``, ``direction``, ``title``, ``noun``, ``adjective``, ``nationality``, or ``core``."""
+    skeleton: str = ""
     stem: NameWord | None = None
     """The word without an ending of the oblique case that it may have."""
 
@@ -44,13 +52,12 @@ class NameWord:
         """Whether it is a single letter."""
         return len(self.text) == 1 and self.text.isalpha()
 
-    @property
-    def role(self) -> str:
-        """``head``, ``ordinal``, ``direction``, ``noun``, ``adjective``, ``nationality``, ``title``, or ``core``."""
-        kinds = {value.partition(":")[0] for value in self.meanings}
-        if kinds & HEADS:
-            return "head"
-        return next((role for role in _ROLES if role in kinds), "core")
+
+def _role(values: frozenset[str]) -> str:
+    kinds = {value.partition(":")[0] for value in values}
+    if kinds & HEADS:
+        return "head"
+    return next((role for role in _ROLES if role in kinds), "core")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,18 @@ def read_word(word: str, convention: Convention, values: frozenset[str] = frozen
     consonants = sum(sound not in VOWELS and sound not in "ʿʾʔ" for sound in sounds)
     stem = _stem(word, convention)
     weight = _MEANING_WEIGHT if values else max(1.0, float(consonants))
-    return NameWord(word, sounds, writing_of(convention), weight, consonants, known_names(word), values, stem)
+    return NameWord(
+        word,
+        sounds,
+        writing_of(convention),
+        weight,
+        consonants,
+        known_names(word),
+        values,
+        _role(values),
+        skeleton_of_sounds(sounds),
+        stem,
+    )
 
 
 def _stem(word: str, convention: Convention) -> NameWord | None:
@@ -111,6 +129,10 @@ def match_words(a: NameWord, b: NameWord) -> WordMatch:
 def _match_forms(a: NameWord, b: NameWord) -> WordMatch:
     if note := minimal_pair(a.text, b.text):
         return WordMatch(parameter("known_different"), "minimal pair", note)
+    if not (a.known and b.known) and (ratio := fuzz.ratio(a.skeleton, b.skeleton)) < _HOPELESS:
+        if aliases_of(a.text) & aliases_of(b.text):
+            return WordMatch(parameter("alias"), "alias")
+        return WordMatch(ratio / 200, "none")
     sound = match_sounds(a.sounds, b.sounds, a.writing, b.writing)
     if a.known & b.known:
         return WordMatch(max(sound.similarity, parameter("known_same")), "known", min(a.known & b.known))
@@ -158,4 +180,6 @@ def join_words(words: tuple[NameWord, ...]) -> NameWord:
         sounds += word.sounds[1:] if word.sounds[:1] == sounds[-1:] else word.sounds
     text = "".join(word.text.replace(" ", "") for word in words)
     weight, consonants = sum(word.weight for word in words), sum(word.consonants for word in words)
-    return NameWord(text, sounds, words[0].writing, weight, consonants, known_names(text))
+    return NameWord(
+        text, sounds, words[0].writing, weight, consonants, known_names(text), skeleton=skeleton_of_sounds(sounds)
+    )

