@@ -115,7 +115,7 @@ def _headed(words: Sequence[_Word], position: int, language: str) -> int:
         word = words[end]
         if end > position + 1 and not _goes_on(words, position, end, language):
             break
-        proper = proper or _is_proper(word, language)
+        proper = proper or _is_proper(word, kind, titled=_is_title(words[end - 1], language), language=language)
         end += 1
     return (
         end if proper and not (end == position + 2 and words[position + 1].known and not _may_head(kind)) else position
@@ -147,10 +147,16 @@ def _title_key(word: _Word) -> str:
     return word.bare.removeprefix("ال")
 
 
-def _is_proper(word: _Word, language: str) -> bool:
-    if word.known is not None or is_place(word.text, language):
+def _is_proper(word: _Word, kind: EntityType, *, titled: bool, language: str) -> bool:
+    """Whether a word makes a name of the phrase that it stands in, rather than "a new consulate"."""
+    if word.known is not None:
+        return word.known.type != "nationality"
+    if is_place(word.text, language) or word.key in name_parts(language):
         return True
-    return not is_word(word.text, language) and _title_key(word) not in titles(language)
+    if is_word(word.text, language) or _title_key(word) in titles(language):
+        return False
+    # A rare noun is no name; one with the article, or behind a title, is likely one.
+    return titled or kind in ("facility", "armed_group") or word.key.startswith("ال")
 
 
 @cache
@@ -172,7 +178,9 @@ def _stops(word: _Word, language: str) -> bool:
 def _after_place_cue(words: Sequence[_Word], position: int, language: str) -> int:
     """The end of the name behind a word for a place (``قرية``, ``گوندی``)."""
     cue = words[position]
-    if cue.known or not {cue.key, cue.bare} & cue_words(language, "place", "before") or cue.key.startswith("ال"):
+    cued = bool({cue.key, cue.bare} & cue_words(language, "place", "before"))
+    near = bool({cue.key, cue.bare} & cue_words(language, "place", "preposition"))
+    if cue.known or not (cued or near) or cue.key.startswith("ال"):
         return position
     if position + 1 >= len(words) or not words[position + 1].joined:
         return position
@@ -182,7 +190,7 @@ def _after_place_cue(words: Sequence[_Word], position: int, language: str) -> in
     second = words[position + 2] if position + 2 < len(words) and words[position + 2].joined else None
     if first.key in compound_starts(language) and second and not _stops(second, language):
         return position + 3
-    unknown = not is_word(first.text, language) and first.key not in titles(language)
+    unknown = cued and not is_word(first.text, language) and first.key not in titles(language)
     return position + 2 if unknown or is_place(first.text, language) else position
 
 
@@ -200,35 +208,43 @@ def _is_title(word: _Word, language: str) -> bool:
 
 
 def _person(words: Sequence[_Word], position: int, language: str, *, sure: bool) -> int:
-    """The end of a personal name of at least two words that begins here, ``position`` where there is none."""
+    """The end of a personal name of at least two words that begins here, ``position`` where there is none.
+
+    ``sure``: a title or an office stands in front.
+    """
+    if words[position].known and not sure:
+        return position
     end = position
     parts = 0
     while end < len(words) and end - position < _LONGEST_PERSON and (end == position or words[end].joined):
-        word = words[end]
-        part = _is_part(word, language, first=end == position)
-        named = sure and end == position + 1 and words[position].key in kunyas(language) and not _stops(word, language)
-        if (
-            not part
-            and not named
-            and (_stops(word, language) or is_word(word.text, language) or _is_title(word, language))
-        ):
-            break
-        if word.known and (" " in word.known.text or word.known.type not in ("place", "person", "nationality")):
-            break
-        if language == "ar" and end > position and word.key[0] in "وفبل" and word.bare != word.key and not part:
-            break
-        if language == "ar" and end > position and _is_joined_name(words, end, language):
+        part = _is_part(words[end], language, first=end == position)
+        if _ends_person(words, position, end, language, part=part, sure=sure):
             break
         parts += part
         end += 1
-        if language == "ckb" and _SUFFIX.search(word.key) and not part and end - position > 1:
+        if language == "ckb" and not part and end - position > 2 and _SUFFIX.search(words[end - 1].key):
             break
     if end - position < 2:
         return position
-    opens = _is_part(words[position], language, first=True)
-    return (
-        end if opens or (sure and parts) or (sure and not words[position].known and end - position <= 3) else position
-    )
+    named = _is_part(words[position], language, first=True) or (sure and parts > 0)
+    return end if named or (sure and not words[position].known and end - position <= 3) else position
+
+
+def _ends_person(words: Sequence[_Word], position: int, at: int, language: str, *, part: bool, sure: bool) -> bool:
+    """Whether a personal name that began at ``position`` cannot go on with the word at ``at``."""
+    word, inside = words[at], at > position
+    if word.known and (" " in word.known.text or word.known.type not in ("place", "person", "nationality")):
+        return True
+    if language == "ar" and inside and _is_joined_name(words, at, language):
+        return True
+    if part:
+        return False
+    if language == "ar" and inside and word.key[0] in "وفبل" and word.bare != word.key:
+        return True
+    if _stops(word, language) or _is_title(word, language):
+        return True
+    behind_kunya = sure and at == position + 1 and words[position].key in kunyas(language)
+    return is_word(word.text, language) and not behind_kunya
 
 
 def _is_part(word: _Word, language: str, *, first: bool) -> bool:
@@ -236,8 +252,10 @@ def _is_part(word: _Word, language: str, *, first: bool) -> bool:
     # The table has parts of place names too; and "على" (on) is not "علي".
     if is_word(word.text, language, inflected=False) or _stops(word, language) or word.text.endswith("ى"):
         return False
-    if word.key in known or (first and word.bare in known):
+    if word.key in known:
         return True
+    if first and word.bare != word.key and word.bare in known:
+        return not is_word(word.text, language)
     return language == "ckb" and _SUFFIX.sub("", word.key) in known and not first
 
 

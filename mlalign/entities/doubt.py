@@ -85,7 +85,9 @@ def _bare(word: str, language: str) -> str:
 def starts_sentence(text: str, start: int) -> bool:
     """Whether a sentence, or one quoted in it, begins there: only signs in front, or the end of a clause."""
     before = text[:start].rstrip(" \t\n\"'“”‘’«»()[]—–-")
-    return not before or (before[-1] in ".:!?…" and len(before) < start)
+    if not before or (before[-1] in ".:!?…" and len(before) < start):
+        return True
+    return before[-1] in ",،;؛" and text[start - 1] in '"“«‘'
 
 
 @cache

@@ -32,6 +32,7 @@ _SAID: Final = {
     "tr": regex.compile(r" (?:dedi|söyledi|açıkladı|belirtti)"),
     "kmr": regex.compile(r",? (?:got|gotibû|ragihand|diyar kir)\b"),
 }
+_ACRONYM: Final = regex.compile(r"\p{Lu}{1,}\p{Ll}{0,2}(?<=\p{Lu}{2}\p{Ll}*)|\p{Lu}")
 _MANY_CAPITALS: Final = 0.7
 
 
@@ -126,7 +127,7 @@ def _is_headed(run: Sequence[_Word], language: str) -> bool:
 def _judge(text: str, run: list[_Word], language: str, known: Sequence[Mention], *, headline: bool) -> Candidate | None:
     run = _without_opening(text, run, language)
     run, titled = _without_titles(run, language)
-    while run and (run[0].key in calendar_words(language) or (run[0].span.of(text).isupper() and len(run) == 1)):
+    while run and (_is_calendar(run[0], language) or (len(run) == 1 and _ACRONYM.fullmatch(run[0].text))):
         run = run[1:]
     if not run:
         return None
@@ -147,6 +148,12 @@ def _judge(text: str, run: list[_Word], language: str, known: Sequence[Mention],
         return None
     mention = Mention(span, span.of(text), kind, "pattern", possessive=possessive_follows(text, span))
     return Candidate(mention, (0 if sure else 1,))
+
+
+def _is_calendar(word: _Word, language: str) -> bool:
+    """A month or day, in Kurmanji in the oblique too (Tebaxê)."""
+    words = calendar_words(language)
+    return word.key in words or (language == "kmr" and regex.sub(r"y?[êea]$", "", word.key) in words)
 
 
 def _without_opening(text: str, run: list[_Word], language: str) -> list[_Word]:

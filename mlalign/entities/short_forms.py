@@ -132,6 +132,8 @@ def _places(text: str, one: License, language: str) -> Iterator[Span]:
             continue
         if one.case == "the" and not regex.search(r"\b(?:the|that|this)\s+$", text[: span.start], regex.IGNORECASE):
             continue
+        if language == "ar" and span.of(text).endswith("ى") and one.form.endswith("ي"):
+            continue
         if one.full.type == "person" and _touches_a_name(text, span, language):
             continue
         yield span
