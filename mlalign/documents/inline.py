@@ -15,7 +15,7 @@ from mlalign.text.span import Span
 __all__ = ["Inline", "Piece", "plain_inline", "read_inline"]
 
 _URL = r"(?:https?://|ftp://|www\.)(?:(?!\[\^)[^\s<>«»“”\"])*[^\s<>«»“”\"'’.,;:!?…)\[\]}*_~،؛؟]"
-_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,200}(?:\.[\w-]{1,60})+"
 _FOOTNOTE = r"\[\^[^\]\s]+\]"
 _ADDRESS = regex.compile(rf"(?P<url>{_URL})|(?P<email>{_EMAIL})")
 _ADDRESS_OR_FOOTNOTE = regex.compile(rf"(?P<footnote>{_FOOTNOTE})|(?P<url>{_URL})|(?P<email>{_EMAIL})")

@@ -36,7 +36,7 @@ __all__ = ["Digits", "Localised", "localise", "localise_punctuation"]
 Digits = Literal["western", "native"]
 
 _FIXED = regex.compile(
-    r"`[^`\n]+`|(?:https?://|www\.)[^\s<>«»“”\"]+[^\s<>«»“”\".,;:!?،؛؟)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"`[^`\n]+`|(?:https?://|www\.)[^\s<>«»“”\"]+[^\s<>«»“”\".,;:!?،؛؟)]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,200}(?:\.[\w-]{1,60})+"
 )
 _NUMBER = regex.compile(r"(?<![\w.,٫٬]|[A-Za-z]-)[0-9]+(?:[.,][0-9]+)*(?![\w٫٬]|[.,][0-9])")
 _DIGITS = regex.compile(r"(?<![A-Za-z][0-9-]*)[0-9]+(?![0-9]*[A-Za-z])")

@@ -10,7 +10,10 @@ from mlalign.documents.inline import Inline, Piece
 from mlalign.documents.model import WRAPPING, Markup, Segment
 from mlalign.text.span import Span
 
-__all__ = ["Joined", "join_lines", "read_segments"]
+__all__ = ["LONGEST", "Joined", "join_lines", "read_segments"]
+
+LONGEST = 1500
+"""Characters of the longest sentence that is left whole; news has none of half that length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,20 @@ def _sentence_spans(inline: Inline, language: str, whole: bool) -> list[Span]:
         if trimmed and whole:
             spans.append(Span(0, len(trimmed)).shift(start + chunk.index(trimmed)))
         elif trimmed:
-            spans += [span.shift(start) for span in split_sentences(chunk, language)]
+            for sentence in split_sentences(chunk, language):
+                spans += [part.shift(start) for part in _parts(sentence, chunk, language)]
         start = end + 1
     return [span for span in spans if any(character.isalnum() for character in span.of(inline.plain))]
+
+
+def _parts(sentence: Span, text: str, language: str) -> list[Span]:
+    """The sentence, or its parts where it is longer than any sentence is (a table, a text without full stops)."""
+    if len(sentence) <= LONGEST:
+        return [sentence]
+    from mlalign.text.segment import split_long
+
+    parts = split_long(sentence.of(text), language, LONGEST)
+    return [part.shift(sentence.start) for part in parts if len(part)]
 
 
 def _assign(

@@ -133,9 +133,15 @@ def _no_route(
     damaged = [info.problem for info in available if info.problem]
     also = f"; damaged and left out: {damaged[0]}" if damaged else ""
     return NoModelError(
-        f"no installed model translates {way}: unpack an Argos package {source}-{target} into {packages_folder()},"
-        f" or give one with --model PATH.argosmodel{also}"
+        f"no installed model translates {way}: install one with `mlalign models install {_spec(source, target)}`,"
+        f" unpack an Argos package into {packages_folder()}, or give one with --model PATH.argosmodel{also}"
     )
+
+
+def _spec(source: str, target: str) -> str:
+    """What `mlalign models install` is given: Argos has no Kurdish, the families of large models have."""
+    kurdish = {"kmr", "ckb"} & {source, target}
+    return "NAME` (names: `mlalign models list --available" if kurdish else f"argos:{source}-{target}"
 
 
 def _name(code: str) -> str:
