@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mlalign.events.naming import is_name, surfaces
+from mlalign.alignment.pair import AlignedPair
+from mlalign.events.naming import Named, is_name, named_entities, surfaces
 from mlalign.events.rarity import rarity
 from mlalign.events.report import Report
 
 if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
 
-__all__ = ["EntityPair", "pair_entities"]
+__all__ = ["EntityPair", "pair_by_position", "pair_entities"]
 
 _THRESHOLD = 0.7
 """Score of `mlalign.names.compare` from which two names are one: *likely* is enough in the context of two reports."""
@@ -29,6 +30,15 @@ _CLASSES = {
 }
 _CANONICAL_ORDER = ("en", "ar", "tr", "kmr", "ckb")
 """From whose spelling an English name is best made, where no glossary has one."""
+_CANONICAL_ORDER_OF_BODIES = ("en", "tr", "kmr", "ckb", "ar")
+"""The same for bodies, whose names are translated rather than spelt."""
+_SURE_PAIR = 0.85
+"""Score of a pair of sentences from which names that are left over in both are taken for one."""
+_LEAST = {"body": 0.1, "person": 0.4, "place": 0.4}
+"""Likeness that names left over must have: bodies have translated names (*Asayish*, ``قوى الأمن الداخلي``)."""
+_LEAST_OF_ENTRY = 0.4
+_BY_POSITION = 0.7
+"""Score of a pair of names that only their position shows to be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +86,58 @@ def _may_be_one(one: Entity, other: Entity) -> bool:
 
 
 def _pair(one: Entity, other: Entity, language_a: str, language_b: str) -> EntityPair | None:
-    kind = one.type if one.entry or other.type == "other" else other.type
+    kind = _kind(one, other)
     canonical = _canonical(one, other, language_a, language_b)
     if one.id == other.id and one.entry:
         return EntityPair(one, other, canonical, kind, 1.0, "one entry of the glossary")
     score, reason = _likeness(one, other, language_a, language_b, kind)
     return EntityPair(one, other, canonical, kind, score, reason) if score >= _THRESHOLD else None
+
+
+def _kind(one: Entity, other: Entity) -> str:
+    return one.type if one.entry or other.type == "other" else other.type
+
+
+def pair_by_position(
+    a: Report, b: Report, known: Sequence[EntityPair], sentences: Sequence[AlignedPair]
+) -> tuple[EntityPair, ...]:
+    """More pairs: of each class of names, the only ones that are left over in sentences which surely say the same.
+
+    Returns the pairs known and those found, in the order of the first report.
+    """
+    taken = {pair.a.id for pair in known}, {pair.b.id for pair in known}
+    names = named_entities(a), named_entities(b)
+    found = {pair.a.id: pair for pair in known}
+    for pair in sentences:
+        if pair.score < _SURE_PAIR:
+            continue
+        for group, least in _LEAST.items():
+            ones = _left_over(names[0], pair.a, taken[0], group)
+            others = _left_over(names[1], pair.b, taken[1], group)
+            if len(ones) != 1 or len(others) != 1 or (ones[0].entry and others[0].entry):
+                continue
+            one, other = ones[0], others[0]
+            score, _ = _likeness(one, other, a.language, b.language, _kind(one, other))
+            # The glossary knows what an entry is called: a name far from that is another one.
+            if score >= (max(least, _LEAST_OF_ENTRY) if one.entry or other.entry else least):
+                canonical = _canonical(one, other, a.language, b.language)
+                reason = "the only such names left over in sentences that say the same"
+                found[one.id] = EntityPair(one, other, canonical, _kind(one, other), _BY_POSITION, reason)
+                taken[0].add(one.id)
+                taken[1].add(other.id)
+    return tuple(found[entity.id] for entity in a.entities if entity.id in found)
+
+
+def _left_over(
+    names: dict[int, tuple[Named, ...]], sentences: Sequence[int], taken: set[str], group: str
+) -> list[Entity]:
+    left = {
+        entity.id: entity
+        for number in sentences
+        for entity, _ in names[number + 1]
+        if entity.id not in taken and is_name(entity) and _CLASSES.get(entity.type) == group
+    }
+    return list(left.values())
 
 
 def _likeness(one: Entity, other: Entity, language_a: str, language_b: str, kind: str) -> tuple[float, str]:
@@ -111,7 +167,5 @@ def _canonical(one: Entity, other: Entity, language_a: str, language_b: str) -> 
     for entity in (one, other):
         if entity.entry and entity.entry.preferred("en"):
             return entity.canonical
-    ranked: Iterable[tuple[Entity, str]] = sorted(
-        ((one, language_a), (other, language_b)), key=lambda pair: _CANONICAL_ORDER.index(pair[1])
-    )
-    return next(iter(ranked))[0].canonical
+    order = _CANONICAL_ORDER_OF_BODIES if _CLASSES.get(one.type) == "body" else _CANONICAL_ORDER
+    return min(((one, language_a), (other, language_b)), key=lambda pair: order.index(pair[1]))[0].canonical

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import exp
 from typing import TYPE_CHECKING, Literal
 
 from mlalign.alignment.pair import AlignedPair
-from mlalign.events.entity_pairs import EntityPair, pair_entities
+from mlalign.events.entity_pairs import EntityPair, pair_by_position, pair_entities
 from mlalign.events.profile import Profile, Told, make_profile
 from mlalign.events.report import Report
 from mlalign.events.similarity import FEATURES, Feature, Pairing, features_of
@@ -18,7 +18,18 @@ from mlalign.resources.tables import read_table
 if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
 
-__all__ = ["Match", "Similarity", "Verdict", "compare_profiles", "match_reports", "verdict_of"]
+__all__ = [
+    "EventScore",
+    "Match",
+    "Similarity",
+    "Verdict",
+    "compare_profiles",
+    "match_reports",
+    "match_weights",
+    "reasons_of",
+    "score_events",
+    "verdict_of",
+]
 
 Verdict = Literal["same", "likely", "unlikely", "different"]
 
@@ -35,6 +46,18 @@ class Similarity:
     told_b: Told
     names: tuple[EntityPair, ...]
     """The names that the reports share, of whichever event."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventScore:
+    """How likely an event of one report and one of another are the same."""
+
+    told_a: int
+    """Position in `Profile.told` of the first report."""
+    told_b: int
+    score: float
+    """As `Similarity.score`."""
+    features: tuple[Feature, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +123,8 @@ def match_reports(a: Report, b: Report) -> Match:
     similarity = compare_profiles(make_profile(a), make_profile(b))
     texts_a, texts_b = [[sentence.text for sentence in report.sentences] for report in (a, b)]
     sentences = align(texts_a, texts_b, anchors=make_anchors(a, b, similarity.names))
-    reasons = tuple(_reason(feature) for feature in _weightiest(similarity.features))
-    return Match(a, b, similarity, sentences, reasons, find_differences(a, b, similarity, sentences))
+    similarity = replace(similarity, names=pair_by_position(a, b, similarity.names, sentences))
+    return Match(a, b, similarity, sentences, reasons_of(similarity.features), find_differences(a, b, similarity, sentences))
 
 
 def compare_profiles(a: Profile, b: Profile, *, weights: dict[str, float] | None = None) -> Similarity:
@@ -113,19 +136,26 @@ def compare_profiles(a: Profile, b: Profile, *, weights: dict[str, float] | None
         weights: others than those shipped, by name of feature and ``bias``, for measuring.
     """
     names = pair_entities(a.report, b.report)
+    pairs = score_events(a, b, names, weights=weights)
+    if not pairs:
+        raise ValueError("a profile without an event")
+    best = max(pairs, key=lambda pair: pair.score)
+    told_a, told_b = a.told[best.told_a], b.told[best.told_b]
+    return Similarity(round(best.score, 4), verdict_of(best.score), best.features, told_a, told_b, names)
+
+
+def score_events(
+    a: Profile, b: Profile, names: Sequence[EntityPair], *, weights: dict[str, float] | None = None
+) -> tuple[EventScore, ...]:
+    """A score for each event of one report with each of the other; ``names`` are those that the reports share."""
     weights = weights or match_weights()
-    best: tuple[float, tuple[Feature, ...], Told, Told] | None = None
-    for told_a in a.told:
-        for told_b in b.told:
+    scores = []
+    for position_a, told_a in enumerate(a.told):
+        for position_b, told_b in enumerate(b.told):
             shared = tuple(pair for pair in names if pair.a.id in told_a.entities and pair.b.id in told_b.entities)
             features = features_of(Pairing(a, b, told_a, told_b, shared))
-            score = _score(features, weights)
-            if best is None or score > best[0]:
-                best = score, features, told_a, told_b
-    if best is None:
-        raise ValueError("a profile without an event")
-    score, features, told_a, told_b = best
-    return Similarity(round(score, 4), verdict_of(score), features, told_a, told_b, names)
+            scores.append(EventScore(position_a, position_b, _score(features, weights), features))
+    return tuple(scores)
 
 
 def _score(features: Sequence[Feature], weights: dict[str, float]) -> float:
@@ -157,6 +187,11 @@ def _thresholds() -> dict[str, float]:
 @cache
 def _table() -> dict[str, float]:
     return {row["name"]: float(row["value"]) for row in read_table("events_match_weights")}
+
+
+def reasons_of(features: Sequence[Feature]) -> tuple[str, ...]:
+    """What speaks for and against, the weightiest first."""
+    return tuple(_reason(feature) for feature in _weightiest(features))
 
 
 def _weightiest(features: Sequence[Feature]) -> list[Feature]:

@@ -1,6 +1,6 @@
 """How alike two events are: small features, each a number with a sentence that says why.
 
-A feature is between -2 (against) and 1 (for); 0 says nothing. No field has to be equal: reports leave out, err and
+A feature is between -2.5 (against) and 1 (for); 0 says nothing. No field has to be equal: reports leave out, err and
 are written on different days (GDELT, which merges only what agrees in all fields, counts one event hundreds of times).
 """
 
@@ -92,10 +92,8 @@ def same_day(pairing: Pairing) -> Feature:
 
 def _apart(days: int, sure: bool) -> float:
     """What days between say: one may be the two ends of a night, several are two events if both days are sure."""
-    if days == 1:
-        return -0.5
-    against = -1.0 if days == 2 else -2.0
-    return against if sure else against / 2
+    against = {1: -1.0, 2: -1.5}.get(days, -2.5)
+    return against if sure else against * 0.6
 
 
 def _mentions(told: Told, day: date) -> bool:

@@ -1,0 +1,129 @@
+"""Reports and their events as JSON and back, whole: what was read once need not be read again.
+
+Every dataclass becomes a list of its fields in order; glossary entries, which many mentions share, stand once in a
+table of their own. Rows written by a version with other fields are told apart by `signature` and read afresh.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import types
+import zlib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from mlalign.entities.entity import Entity
+from mlalign.entities.mention import Mention
+from mlalign.events.profile import Told
+from mlalign.events.record import EventRecord
+from mlalign.events.report import Report, Sentence
+from mlalign.glossary.entry import Entry, Form, Location
+from mlalign.text.dates import DateMention
+from mlalign.text.numbers import NumberMention
+from mlalign.text.span import Span
+
+__all__ = ["Parts", "decode_parts", "encode_parts", "signature"]
+
+_NAMES = {
+    kind.__name__: kind
+    for kind in (DateMention, Entity, Entry, Form, Location, Mention, NumberMention, Path, Sentence, Span, date)
+}
+"""For hints that the modules import only for type checkers."""
+
+Parts = tuple[Report, tuple[Told, ...], tuple[EventRecord, ...]]
+"""A report, the events that it tells, and those that it recalls."""
+
+
+@cache
+def signature() -> str:
+    """Changes whenever a stored dataclass gains, loses or renames a field."""
+    shape = repr([(kind.__name__, sorted(_hints(kind))) for kind in (*_stored(), Told, EventRecord, Report)])
+    return hashlib.sha256(shape.encode()).hexdigest()[:12]
+
+
+def _stored() -> tuple[type, ...]:
+    return (DateMention, Entity, Entry, Mention, NumberMention, Sentence)
+
+
+def encode_parts(parts: Parts) -> bytes:
+    """Compressed JSON."""
+    entries: dict[str, Any] = {}
+    body = [_encode(part, entries) for part in parts]
+    return zlib.compress(json.dumps([entries, body], ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def decode_parts(data: bytes) -> Parts:
+    """What `encode_parts` was given."""
+    entries, (report, told, recalled) = json.loads(zlib.decompress(data))
+    known = {key: _decode_fields(value, Entry, {}) for key, value in entries.items()}
+    return (
+        _decode(report, Report, known),
+        _decode(told, tuple[Told, ...], known),
+        _decode(recalled, tuple[EventRecord, ...], known),
+    )
+
+
+def _encode(value: Any, entries: dict[str, Any]) -> Any:
+    if isinstance(value, Entry):
+        if value.id not in entries:
+            entries[value.id] = [_encode(getattr(value, field.name), entries) for field in fields(value)]
+        return value.id
+    if is_dataclass(value):
+        return [_encode(getattr(value, field.name), entries) for field in fields(value)]
+    if isinstance(value, Mapping):
+        return {key: _encode(each, entries) for key, each in value.items()}
+    if isinstance(value, (frozenset, set)):
+        return sorted(_encode(each, entries) for each in value)
+    if isinstance(value, (tuple, list)):
+        return [_encode(each, entries) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.as_posix() if isinstance(value, Path) else value
+
+
+def _decode(value: Any, hint: Any, entries: dict[str, Entry]) -> Any:
+    if value is None:
+        return None
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return _decode(value, next(each for each in get_args(hint) if each is not type(None)), entries)
+    if origin is tuple:
+        return tuple(_decode(each, get_args(hint)[0], entries) for each in value) if _repeats(hint) else _fixed(
+            value, hint
+        )
+    if origin is frozenset:
+        return frozenset(_decode(each, get_args(hint)[0], entries) for each in value)
+    if origin is not None and issubclass(origin, Mapping) if isinstance(origin, type) else False:
+        return {key: _decode(each, get_args(hint)[1], entries) for key, each in value.items()}
+    if hint is Entry:
+        return entries[value]
+    if hint is date:
+        return date.fromisoformat(value)
+    if hint is Path:
+        return Path(value)
+    return _decode_fields(value, hint, entries) if is_dataclass(hint) else value
+
+
+def _repeats(hint: Any) -> bool:
+    return Ellipsis in get_args(hint)
+
+
+def _fixed(value: list[Any], hint: Any) -> tuple[Any, ...]:
+    """A tuple of plain values, such as a range of numbers."""
+    return tuple(value)
+
+
+def _decode_fields(values: list[Any], kind: Any, entries: dict[str, Entry]) -> Any:
+    hints = _hints(kind)
+    named = zip((field.name for field in fields(kind)), values, strict=True)
+    return kind(**{name: _decode(value, hints[name], entries) for name, value in named})
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind, localns={**_NAMES, "Literal": Literal})
