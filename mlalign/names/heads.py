@@ -19,9 +19,10 @@ __all__ = ["HEAD_KINDS", "ParsedName", "Part", "parse_name"]
 HEAD_KINDS = frozenset({"unit", "body", "facility", "place", "landform", "event"})
 """Kinds of nouns that make a name one of an organisation, a facility, a place or an event."""
 _MODIFIERS = frozenset({"direction", "adjective", "nationality", "ordinal"})
+_LI = "ل"
 _OF = {
     "en": frozenset({"of", "for"}),
-    "ar": frozenset[str](),
+    "ar": frozenset({_LI}),
     "kmr": frozenset({"ji bo"}),
     "ckb": frozenset({"بۆ"}),
     "tr": frozenset[str](),
@@ -113,7 +114,7 @@ def parse_name(name: str, language: str, type: str = "other") -> ParsedName:
 
 def label(name: str, language: str) -> list[Part]:
     """The parts of a name in its own order, the longest known words first."""
-    tokens = name.split()
+    tokens = _split_li(name.split()) if language == "ar" else name.split()
     parts: list[Part] = []
     at = 0
     while at < len(tokens):
@@ -122,6 +123,17 @@ def label(name: str, language: str) -> list[Part]:
         parts.append(_choose(options, text, parts, tokens[at + size :], language))
         at += size
     return parts
+
+
+def _split_li(tokens: list[str]) -> list[str]:
+    """Takes the Arabic preposition li- (for) off a word of the tables: لحقوق الإنسان, للرصد."""
+    split: list[str] = []
+    for at, token in enumerate(tokens):
+        bare = "ال" + token[2:] if token.startswith("لل") else token[1:] if token.startswith("ل") else ""
+        following = [" ".join([bare, *tokens[at + 1 : end]]) for end in (at + 1, at + 2)]
+        known = at > 0 and len(bare) > 2 and any(_known(phrase, "ar") for phrase in following)
+        split += [_LI, bare] if known else [token]
+    return split
 
 
 def _match(tokens: list[str], at: int, language: str) -> tuple[int, tuple[Word, ...]]:
@@ -248,6 +260,9 @@ def _split_initial(parts: tuple[Part, ...], at: int, language: str) -> tuple[tup
         rest.pop()
     linked = bool(rest) and rest[0].kind == "of"
     kept = rest[linked:]
+    border = next((i for i, part in enumerate(kept) if part.kind == "of"), None)
+    if border:
+        kept = [*kept[border + 1 :], *kept[:border]]
     while kept and kept[0].kind == "link":
         kept.pop(0)
     ordered = [part for part in [*end, *reversed(own)] if part.kind != "link"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from mlalign.resources.tables import read_table
-from mlalign.text.normalise import fold
+from mlalign.text.normalise import fold, normalise
 
 __all__ = ["FINAL_HEAD", "Word", "WordIndex", "forms", "ordinal_of", "read_words"]
 
@@ -42,7 +43,7 @@ class WordIndex:
         self._language = language
         self._words: dict[str, list[Word]] = {}
         for form, word in _all_forms(language):
-            known = self._words.setdefault(fold(form, language), [])
+            known = self._words.setdefault(_key(form, language), [])
             if not any((have.kind, have.value) == (word.kind, word.value) for have in known):
                 known.append(word)
         for known in self._words.values():
@@ -50,11 +51,20 @@ class WordIndex:
 
     def find(self, phrase: str) -> tuple[Word, ...]:
         """The words that a phrase may be, without the articles ``al-`` and ``the``."""
-        key = fold(phrase, self._language).strip("“”\"'«»()[]")
+        key = _key(phrase, self._language).strip("“”\"'«»()[]")
         found = self._words.get(key, ())
         if not found and self._language != "ar" and key.startswith(("al-", "el-", "al ")):
             found = [word for word in self._words.get(key[3:], ()) if word.kind == "title"]
         return tuple(found)
+
+
+def _key(text: str, language: str) -> str:
+    """Folded, but with the letters ş, ç, ğ, ö, ü of Turkish and Kurmanji (deşt is a plain, dest a hand)."""
+    if language not in ("tr", "kmr"):
+        return fold(text, language)
+    lower = normalise(text, language).replace("İ", "i").replace("I", "ı" if language == "tr" else "i").lower()
+    plain = unicodedata.normalize("NFD", lower).replace("\u0302", "")
+    return unicodedata.normalize("NFC", plain)
 
 
 @cache
@@ -73,19 +83,19 @@ def ordinal_of(text: str, language: str) -> int | None:
     digits = _DIGITS[language].match(text)
     if digits:
         return int(digits[1])
-    return _ordinal_words(language).get(fold(text, language))
+    return _ordinal_words(language).get(_key(text, language))
 
 
 @cache
 def _ordinal_words(language: str) -> dict[str, int]:
     known: dict[str, int] = {}
     for form, number in _arabic_compounds() if language == "ar" else ():
-        known[fold(form, language)] = number
+        known[_key(form, language)] = number
     for row in read_table("names_ordinals"):
         cells = [row[language], row["ar_feminine"]] if language == "ar" else [row[language]]
         for form in (form for cell in cells for form in forms(cell)):
             for written in _with_article(form) if language == "ar" else _with_ezafe(form, language):
-                known.setdefault(fold(written, language), int(row["number"]))
+                known.setdefault(_key(written, language), int(row["number"]))
     return known
 
 

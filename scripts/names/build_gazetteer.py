@@ -13,7 +13,9 @@ from name_sets import arab_places, plain
 NEAR = ["SY", "IQ", "LB", "JO", "PS"]
 """Their places come before others of the same name."""
 ARTICLE = re.compile(r"^(a[lrsztnd]|ash|ath|adh|el)[ -](?=\w)", re.IGNORECASE)
-FORMS = 10
+FORMS = 5
+NAME = re.compile(r"[A-Z][a-z]{2,}([ -][A-Za-z]?[a-z]+)*|Al-[A-Z]?[a-z]{2,}([ -][A-Za-z]?[a-z]+)*")
+"""Neither a code (BGW) nor another alphabet's way of writing (Al'-Kusajra)."""
 
 
 def written(latin: str) -> str:
@@ -27,7 +29,8 @@ def main() -> None:
     rows = []
     for number, place, latin, arabic in arab_places():
         near = place["countrycode"] in NEAR
-        spellings = dict.fromkeys(map(written, latin))
+        first, *others = map(written, latin)
+        spellings = dict.fromkeys([first, *(form for form in others if re.fullmatch(NAME, form))])
         forms = sorted(dict.fromkeys(arabic), key=lambda form: not form.startswith("ال"))
         cells = [number, str(place["countrycode"]), " | ".join([*spellings][:FORMS]), " | ".join(forms[:4])]
         rows.append((not near, -int(str(place["population"])), "\t".join(cells)))

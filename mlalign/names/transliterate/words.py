@@ -25,6 +25,8 @@ _SUN_LETTERS = (
 )
 _SUN = {article: letters for articles, letters in _SUN_LETTERS for article in articles.split()}
 """Assimilated articles and the letters before which they can stand."""
+SHORTEST_BASE = 4
+_TURKISH_CASE = re.compile(r"(?<=\w\w\w)['’](?:[yn]?[ıiuüae]|n?[ıiuü]n|n?[dt][ae](?:n|ki)?|y?l[ae])$")
 _ABD = {"en": "Abd", "tr": "Abd", "kmr": "Ebd", "ckb": "عەبد"}
 _DIN = {"en": "Din", "tr": "Din", "kmr": "Dîn", "ckb": "دین"}
 
@@ -54,7 +56,7 @@ def split_name(name: str | Sequence[str], language: str) -> tuple[NameWord, ...]
     """The words of a name in order. Articles are taken off (``al-Khatib``, ``Al Khatib``, ``الخطيب``), compounds taken
     apart (``Abdulrahman`` to Abd and al-Rahman, ``Noureddin`` to Nour and al-Din).
     """
-    tokens = name.split() if isinstance(name, str) else list(name)
+    tokens = [_base(token, language) for token in (name.split() if isinstance(name, str) else name)]
     words: list[NameWord] = []
     pending = False
     for at, token in enumerate(tokens):
@@ -73,6 +75,17 @@ def split_name(name: str | Sequence[str], language: str) -> tuple[NameWord, ...]
     if pending:
         words.append(NameWord(tokens[-1], before=" " if words else ""))
     return tuple(_construct(word, words[at + 1 : at + 2], language) for at, word in enumerate(words))
+
+
+def _base(token: str, language: str) -> str:
+    """Without a Turkish case ending after an apostrophe (Kamışlı'ya), or the oblique of a known Kurmanji name."""
+    if language == "tr":
+        return _TURKISH_CASE.sub("", token)
+    if language == "kmr" and token.endswith("ê") and not find_parts(token, language):
+        for base in (token[:-1], token[:-2]):
+            if len(base) >= SHORTEST_BASE and find_parts(base, language):
+                return base
+    return token
 
 
 def _construct(word: NameWord, following: Sequence[NameWord], language: str) -> NameWord:
