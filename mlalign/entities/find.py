@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from mlalign.entities.arabic_script import find_arabic_script_names
@@ -11,14 +12,18 @@ from mlalign.entities.gazetteer import with_places
 from mlalign.entities.known import Candidate, find_known
 from mlalign.entities.latin import find_latin_names
 from mlalign.entities.mention import Mention
-from mlalign.entities.short_forms import License, find_short_forms, licenses
+from mlalign.entities.short_forms import License, Licenses, find_short_forms, licenses
 from mlalign.languages import get_language
+from mlalign.text.segment import split_long
+from mlalign.text.span import Span
 
 if TYPE_CHECKING:
     from mlalign.glossary.load import Glossary
 
 __all__ = ["find_document_mentions"]
 
+_LONGEST: Final = 1500
+"""Characters of the longest text that is searched as one."""
 _POSSESSED: Final = re.compile(r"['’]s [^\W\d_A-Z]")
 _PATTERNS: Final[Mapping[str, Callable[[str, str, Sequence[Mention]], list[Candidate]]]] = {
     "en": find_latin_names,
@@ -45,20 +50,42 @@ def find_document_mentions(texts: Sequence[str], language: str, glossary: Glossa
         UnknownLanguageError: for a language that mlalign does not know.
     """
     code = get_language(language).code
+    cuts = [_cuts(text, code) for text in texts]
+    pieces = [span.of(text) for text, spans in zip(texts, cuts, strict=True) for span in spans]
+    found = iter(_find_in_pieces(pieces, code, glossary))
+    return tuple(
+        tuple(
+            replace(mention, span=mention.span.shift(span.start)) if span.start else mention
+            for span in spans
+            for mention in next(found)
+        )
+        for spans in cuts
+    )
+
+
+def _cuts(text: str, language: str) -> list[Span]:
+    """A text as a whole; one that is no sentence any more, in parts, since the search within one is not linear."""
+    return [Span(0, len(text))] if len(text) <= _LONGEST else split_long(text, language, _LONGEST)
+
+
+def _find_in_pieces(texts: Sequence[str], code: str, glossary: Glossary) -> list[list[Mention]]:
     known = [find_known(text, code, glossary) for text in texts]
     patterns = [_PATTERNS[code](text, code, found) for text, found in zip(texts, known, strict=True)]
     found = [_merge(own, _ranked(more, 0)) for own, more in zip(known, patterns, strict=True)]
-    licensed: list[License] = []
+    licensed = Licenses()
     for position, text in enumerate(texts):
-        licensed += [one for mention in found[position] for one in licenses(mention, text, code)]
-        # The headline may have the short form first.
-        also = _licensed_later(found, texts, code) if position == 0 else []
-        shorts = find_short_forms(text, code, [*licensed, *also], _fixed(found[position]))
+        licensed.add(one for mention in found[position] for one in licenses(mention, text, code))
+        allowed = licensed
+        if position == 0:
+            # The headline may have the short form first.
+            allowed = licensed.copy()
+            allowed.add(_licensed_later(found, texts, code))
+        shorts = find_short_forms(text, code, allowed, _fixed(found[position]))
         found[position] = _merge(found[position], shorts)
         weak = [mention for mention in _ranked(patterns[position], 1) if not _overlaps(mention, found[position])]
         found[position] = _merge(found[position], with_places(weak, code))
-        licensed += [one for mention in weak if mention.type == "person" for one in licenses(mention, text, code)]
-    return tuple(tuple(mentions) for mentions in found)
+        licensed.add(one for mention in weak if mention.type == "person" for one in licenses(mention, text, code))
+    return found
 
 
 def _ranked(candidates: Sequence[Candidate], rank: int) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -12,16 +12,19 @@ import regex
 from mlalign.entities.base import base_form
 from mlalign.entities.known import Candidate, choose, possessive_follows
 from mlalign.entities.mention import Mention
+from mlalign.glossary.folding import fold
 from mlalign.languages import LANGUAGES
 from mlalign.morphology import find_inflected
 from mlalign.resources.tables import read_table
 from mlalign.text.span import Span
 
-__all__ = ["License", "find_short_forms", "licenses"]
+__all__ = ["License", "Licenses", "find_short_forms", "licenses"]
 
 _ACRONYM: Final = regex.compile(r"[\"”’»'\s]*\((?P<acronym>\p{Lu}[\p{Lu}\d-]{1,7})\)")
 _SHORTEST: Final = 3
 """Letters that a part of a name must have to stand for it."""
+_LETTERS: Final = 3
+"""Letters of a short form that no inflection changes."""
 _GROUPS: Final = frozenset({"organisation", "armed_group", "facility"})
 
 
@@ -85,31 +88,52 @@ def _heads() -> dict[str, tuple[tuple[str, tuple[str, ...], str], ...]]:
     return {language: tuple(rows) for language, rows in heads.items()}
 
 
-def find_short_forms(text: str, language: str, licensed: Sequence[License], taken: Sequence[Mention]) -> list[Mention]:
+class Licenses:
+    """The short forms that a document allows so far, each with the names that it may stand for."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._owners: dict[str, dict[str, License]] = {}
+
+    def add(self, licensed: Iterable[License]) -> None:
+        """Allow more; the same form for the same name counts once."""
+        for one in licensed:
+            key = one.full.entry.id if one.full.entry else one.full.text
+            self._owners.setdefault(one.form, {}).setdefault(key, one)
+
+    def copy(self) -> Licenses:
+        """The same short forms, to which others may be added."""
+        other = Licenses()
+        other._owners = {form: dict(owners) for form, owners in self._owners.items()}
+        return other
+
+    def clear_in(self, text: str, language: str) -> list[License]:
+        """Those whose letters are in a text and that stand for one name only.
+
+        Of a name in the glossary and the same one found by a pattern, the glossary's is meant.
+        """
+        folded = fold(text, language)
+        found = []
+        for form, owners in self._owners.items():
+            if fold(form, language)[:_LETTERS] not in folded:
+                continue
+            entries = [one for one in owners.values() if one.full.entry]
+            if len(owners) == 1 or len(entries) == 1:
+                found.append(entries[0] if entries else next(iter(owners.values())))
+        return found
+
+
+def find_short_forms(text: str, language: str, licensed: Licenses, taken: Sequence[Mention]) -> list[Mention]:
     """Short forms of names that the document has in full, outside of what is found already.
 
     A short form that two different names allow stands for neither.
     """
-    owners: dict[str, set[str]] = {}
-    for one in licensed:
-        owners.setdefault(one.form, set()).add(one.full.entry.id if one.full.entry else one.full.text)
     candidates = [
         Candidate(_mention(text, span, one), (number,))
-        for number, one in enumerate(licensed)
-        if _is_clear(one, licensed, owners)
+        for number, one in enumerate(licensed.clear_in(text, language))
         for span in _places(text, one, language)
     ]
     return choose(candidates, [mention.span for mention in taken])
-
-
-def _is_clear(one: License, licensed: Sequence[License], owners: dict[str, set[str]]) -> bool:
-    """Of one name in the glossary and the same name found by a pattern, the glossary's is meant."""
-    ids = owners[one.form]
-    return len(ids) == 1 or (one.full.entry is not None and len({i for i in ids if _is_entry(i, licensed)}) == 1)
-
-
-def _is_entry(id: str, licensed: Sequence[License]) -> bool:
-    return any(one.full.entry is not None and one.full.entry.id == id for one in licensed)
 
 
 def _mention(text: str, span: Span, one: License) -> Mention:

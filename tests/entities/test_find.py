@@ -170,3 +170,11 @@ def test_mentions_of_any_text_stand_in_order_without_overlaps(texts: list[str], 
             assert mention.span.start >= position
             assert mention.span.of(text) == mention.text != ""
             position = mention.span.end
+
+
+def test_a_text_that_is_no_sentence_any_more_is_searched_in_parts():
+    text = "Fighters left Deir Ezzor for Iraq " * 200
+    [mentions] = find(text, "en")
+    places = [mention for mention in mentions if mention.type == "place"]
+    assert len(places) == 400
+    assert all(mention.span.of(text) == mention.text for mention in mentions)
