@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
 from mlalign.errors import UsageError
@@ -13,6 +15,7 @@ __all__ = ["infer_inflection", "write"]
 LIKE = 62.0
 """Least likeness (rapidfuzz ratio, 0 to 100) of the model's spelling to a form of the name to take over its case."""
 _SUFFIXED = regex.compile(r"^(\p{L}[\p{L}\p{M}.\- ]*)['’](\p{L}+)$")
+_NATIONALITY = regex.compile(r"^(.{3,}?)'?l[ıiuü]$")
 _PLURALS = {"tr": ("pl",), "kmr": ("pl+obl",), "ar": ("pl", "mpl.obl"), "ckb": ("pl",)}
 """Labels of the plain plural, the first that a name has counts."""
 
@@ -35,6 +38,15 @@ def infer_inflection(surface: str, term: Term, language: str) -> Inflection:
         if ratio > likeness:
             best, likeness = inflection, ratio
     return best
+
+
+def country_form(term: Term, language: str) -> Term:
+    """A Turkish nationality in -lı as the country that it is made of (``İranlı``, ``İran``).
+
+    News says ``İran mevzileri`` where English has an adjective before a thing. Other terms stay as they are.
+    """
+    match = _NATIONALITY.match(term.form) if language == "tr" and term.type == "nationality" else None
+    return replace(term, form=match.group(1), variants=(match.group(1), *term.variants), hints={}) if match else term
 
 
 def base_inflection(term: Term, language: str) -> Inflection:

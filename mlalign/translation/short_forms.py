@@ -58,7 +58,10 @@ def _same_words(text: str, full: str, form: str) -> str | None:
 
 
 def _like_length(text: str, full: str, variants: Sequence[str]) -> str:
-    """The variant whose share of the longest one's letters is nearest to the share that the short form has."""
+    """The shortest variant for a single word; else the one with as large a share of the longest one's letters."""
+    words = [form for form in variants if not _is_acronym(form)] or list(variants)
+    if " " not in text:
+        return min(words, key=len)
     share = len(text) / len(full)
-    longest = max(len(form) for form in variants)
-    return min(variants, key=lambda form: (abs(len(form) / longest - share), variants.index(form)))
+    longest = max(len(form) for form in words)
+    return min(words, key=lambda form: (abs(len(form) / longest - share), variants.index(form)))

@@ -142,8 +142,9 @@ class Translator:
         direction = Direction(engine, self.source, target, self._decoding or engine.decoding)
         for start in range(0, len(sentences), GROUP):
             group = sentences[start : start + GROUP]
-            yield from translate_sentences(group, direction)
+            choices = translate_sentences(group, direction)
             progress(len(group))
+            yield from choices
 
     def _block(self, block: Block, choices: Iterator[Choice], target: str, model: str) -> BlockTranslation:
         depths = quotation_depths([segment.text for segment in block.segments])
