@@ -11,42 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mlalign.languages import get_language
-from mlalign.names.headwords import FINAL_HEAD, Word, ordinal_of, read_words
+from mlalign.names.headlabels import HEAD_KINDS, MODIFIER_KINDS, Part, label
+from mlalign.names.headwords import FINAL_HEAD
 from mlalign.text.normalise import normalise
 
 __all__ = ["HEAD_KINDS", "ParsedName", "Part", "parse_name"]
 
-HEAD_KINDS = frozenset({"unit", "body", "facility", "place", "landform", "event"})
-"""Kinds of nouns that make a name one of an organisation, a facility, a place or an event."""
-_MODIFIERS = frozenset({"direction", "adjective", "nationality", "ordinal"})
-_LI = "ل"
-_OF = {
-    "en": frozenset({"of", "for"}),
-    "ar": frozenset({_LI}),
-    "kmr": frozenset({"ji bo"}),
-    "ckb": frozenset({"بۆ"}),
-    "tr": frozenset[str](),
-}
-_RELINKERS = frozenset({"a", "ê", "ên", "ya", "yê", "yên"})
-_IGNORED = {"en": frozenset({"the"}), "kmr": _RELINKERS}
 _NAMED_BODIES = frozenset(
     {"association", "foundation", "newspaper", "channel", "radio", "corporation", "hotel", "bank"}
 )
 _NAME_KINDS = {"person": frozenset[str](), "place": frozenset({"facility", "place", "landform"})}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a name: a word of the tables, or a token of the name proper."""
-
-    kind: str
-    """``unit``, ``body``, ``facility``, ``place``, ``landform``, ``event``, ``noun``, ``direction``, ``adjective``,
-    ``nationality``, ``ordinal``, ``title``, ``of`` or ``core``."""
-    value: str
-    """The class of the word, the number of an ordinal, the token itself for ``core``."""
-    text: str
-    feminine: bool = False
-    """For an Arabic adjective or noun, whether it is feminine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,72 +86,6 @@ def parse_name(name: str, language: str, type: str = "other") -> ParsedName:
     return _parse(tuple(parts), code, heads)
 
 
-def label(name: str, language: str) -> list[Part]:
-    """The parts of a name in its own order, the longest known words first."""
-    tokens = _split_li(name.split()) if language == "ar" else name.split()
-    parts: list[Part] = []
-    at = 0
-    while at < len(tokens):
-        size, options = _match(tokens, at, language)
-        text = " ".join(tokens[at : at + size])
-        parts.append(_choose(options, text, parts, tokens[at + size :], language))
-        at += size
-    return parts
-
-
-def _split_li(tokens: list[str]) -> list[str]:
-    """Takes the Arabic preposition li- (for) off a word of the tables: لحقوق الإنسان, للرصد."""
-    split: list[str] = []
-    for at, token in enumerate(tokens):
-        bare = "ال" + token[2:] if token.startswith("لل") else token[1:] if token.startswith("ل") else ""
-        following = [" ".join([bare, *tokens[at + 1 : end]]) for end in (at + 1, at + 2)]
-        known = at > 0 and len(bare) > 2 and any(_known(phrase, "ar") for phrase in following)
-        split += [_LI, bare] if known else [token]
-    return split
-
-
-def _match(tokens: list[str], at: int, language: str) -> tuple[int, tuple[Word, ...]]:
-    words = read_words(language)
-    for size in range(min(5, len(tokens) - at), 0, -1):
-        found = words.find(" ".join(tokens[at : at + size]))
-        if found:
-            return size, found
-    return 1, ()
-
-
-def _choose(options: tuple[Word, ...], text: str, before: list[Part], after: list[str], language: str) -> Part:
-    """The reading of a word that fits its place: ``general`` before a noun is an adjective, before a name a title."""
-    number = ordinal_of(text, language)
-    if number is not None:
-        return Part("ordinal", str(number), text)
-    if text.casefold() in _OF[language]:
-        return Part("of", text, text)
-    if text in _IGNORED.get(language, ()):
-        return Part("link", text, text)
-    if not options:
-        return Part("core", text, text)
-    ranked = sorted(options, key=lambda word: _misfit(word.kind, before, after, language))
-    return Part(ranked[0].kind, ranked[0].value, text, ranked[0].feminine)
-
-
-def _misfit(kind: str, before: list[Part], after: list[str], language: str) -> int:
-    initial = not any(part.kind == "core" for part in before)
-    final_language = language in FINAL_HEAD
-    next_known = any(_known(" ".join(after[:size]), language) for size in (1, 2) if len(after) >= size)
-    if kind == "title":
-        return 0 if after and not next_known and not (before and before[-1].kind in _MODIFIERS) else 3
-    if kind in HEAD_KINDS:
-        return 1 if (not after or not next_known if final_language else not before) else 2
-    if kind == "noun":
-        return 1 if before and before[-1].kind in HEAD_KINDS else 2
-    follows = bool(before) and not final_language
-    return 1 if follows or not initial or next_known else 2
-
-
-def _known(phrase: str, language: str) -> bool:
-    return bool(read_words(language).find(phrase)) or ordinal_of(phrase, language) is not None
-
-
 def _parse(parts: tuple[Part, ...], language: str, heads: frozenset[str]) -> ParsedName:
     text = " ".join(part.text for part in parts)
     at = _head_position(parts, language, heads)
@@ -228,7 +136,7 @@ def _head_position(parts: tuple[Part, ...], language: str, heads: frozenset[str]
 def _split_final(parts: tuple[Part, ...], at: int) -> tuple[tuple[Part, ...], tuple[Part, ...], bool]:
     """English and Turkish: adjectives right before the head are its own; what is before them complements it."""
     start = at
-    while start > 0 and parts[start - 1].kind in _MODIFIERS | {"link"}:
+    while start > 0 and parts[start - 1].kind in MODIFIER_KINDS | {"link"}:
         start -= 1
     own = [part for part in parts[start:at] if part.kind != "link"]
     before, after = parts[:start], parts[at + 1 :]
@@ -243,7 +151,7 @@ def _split_final(parts: tuple[Part, ...], at: int) -> tuple[tuple[Part, ...], tu
 
 
 def _plain(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    return tuple(part for part in parts if part.kind in _MODIFIERS)
+    return tuple(part for part in parts if part.kind in MODIFIER_KINDS)
 
 
 def _split_initial(parts: tuple[Part, ...], at: int, language: str) -> tuple[tuple[Part, ...], tuple[Part, ...], bool]:
@@ -251,10 +159,10 @@ def _split_initial(parts: tuple[Part, ...], at: int, language: str) -> tuple[tup
     head = parts[at]
     rest = list(parts[at + 1 :])
     own: list[Part] = []
-    while rest and rest[0].kind in _MODIFIERS | {"link"}:
+    while rest and rest[0].kind in MODIFIER_KINDS | {"link"}:
         own.append(rest.pop(0))
     end: list[Part] = []
-    while rest and rest[-1].kind in _MODIFIERS and _belongs(rest, head, language):
+    while rest and rest[-1].kind in MODIFIER_KINDS and _belongs(rest, head, language):
         end.append(rest.pop())
     if len(rest) > 1 and rest[-1].kind == "link":
         rest.pop()

@@ -142,10 +142,9 @@ def _head_forms(row: Mapping[str, str], language: str) -> Iterator[tuple[str, ..
             yield _with_article(form)
         elif language == "ckb":
             yield tuple(form + end for end in ("", "ی", "ەکان", "ەکانی", "ەکە", "ەکەی", "کانی"))
-        elif language == "kmr" and not at:
-            yield (form, *(f for construct in constructs for f in (construct, oblique(construct))))
         elif language == "kmr":
-            yield (form, form + "a", form + "ya", form + "ê", form + "yê", form + "ên", form + "yên")
+            own = [f for construct in constructs for f in (construct, oblique(construct))] if not at else []
+            yield (form, *own, form + "a", form + "ya", form + "ê", form + "yê", form + "ên", form + "yên")
         else:
             yield (form, *possessed[at : at + 1])
 

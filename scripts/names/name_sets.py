@@ -90,7 +90,7 @@ def geonames_kurdish(source: str) -> list[NamePair]:
 
 
 def cldr(source: str, target: str) -> list[NamePair]:
-    """Countries and the cities of time zones that CLDR names in both languages."""
+    """Countries and the cities of time zones that CLDR names in both languages; languages too between the Kurdish ones."""
     from babel import Locale
 
     one, two = Locale(CLDR[source]), Locale(CLDR[target])
@@ -99,6 +99,10 @@ def cldr(source: str, target: str) -> list[NamePair]:
         for code, name in one.territories.items()
         if code.isalpha() and code in two.territories
     ]
+    if {source, target} == {"kmr", "ckb"}:
+        pairs += [
+            NamePair(f"language {c}", n, {two.languages[c]}) for c, n in one.languages.items() if c in two.languages
+        ]
     for zone, labels in two.time_zones.items():
         city = one.time_zones.get(zone, {}).get("city") or (
             zone.split("/")[-1].replace("_", " ") if source == "en" else None

@@ -13,7 +13,10 @@ from mlalign.names.transliterate.words import NameWord, split_name
 
 __all__ = ["name_options"]
 
+RESPELLING_EVIDENCE = 1.5
 NISBA_VOWELS = 3
+_AND = "و"
+"""Arabic *and*, written together with the word that follows."""
 _SUN_LETTERS = "tdrznlsşṭḍṣẓθðš"
 
 
@@ -31,13 +34,18 @@ def name_options(
         whole: the name stands alone rather than after a head noun or title.
     """
     words = split_name(tokens, source)
-    regional = source != "en" or any(word.article for word in words) or is_regional(tuple(w.text for w in words))
+    regional = source != "en" or any(word.article for word in words) or _is_regional(words, target)
     columns = [_options(word, source, target, regional) for word in words]
 
     def join(chosen: Sequence[Option]) -> str:
         return _join(words, chosen, source, target, type, whole)
 
     return combine(columns, join, limit)
+
+
+def _is_regional(words: Sequence[NameWord], target: str) -> bool:
+    """A Western name stays as it is in Latin letters, so respelling one there asks for more evidence."""
+    return is_regional(tuple(word.text for word in words), RESPELLING_EVIDENCE if latin(target) else 0.0)
 
 
 def _options(word: NameWord, source: str, target: str, regional: bool) -> tuple[Option, ...]:
@@ -53,16 +61,20 @@ def _join(words: Sequence[NameWord], chosen: Sequence[Option], source: str, targ
         if following is not None and following.article and target != "ar":
             compound = _compound(sounds, piece, chosen[at + 1], target)
             if compound:
-                text += _space(words[at], text) + compound
+                text += _space(words[at], text, target) + compound
                 at += 2
                 continue
         article = words[at].article or _lacks_article(words, chosen, at, source, target, type)
-        text += _space(words[at], text) + (_articled(piece, at, len(words), target, type, whole) if article else piece)
+        text += _space(words[at], text, target) + (
+            _articled(piece, at, len(words), target, type, whole) if article else piece
+        )
         at += 1
     return text
 
 
-def _space(word: NameWord, text: str) -> str:
+def _space(word: NameWord, text: str, target: str) -> str:
+    if target == "ar" and text.endswith(f" {_AND}"):
+        return ""
     return (word.before or " ") if text else ""
 
 

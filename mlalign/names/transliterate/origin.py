@@ -21,8 +21,12 @@ FOREIGN_LETTER = -2.5
 """Evidence of a letter that no Arabic name has."""
 
 
-def is_regional(words: tuple[str, ...]) -> bool:
+def is_regional(words: tuple[str, ...], least: float = 0.0) -> bool:
     """Whether a name is likelier to be an Arabic or Kurdish one in press spelling than a Western one.
+
+    Args:
+        words: the words of the name.
+        least: evidence asked for, in nats.
 
     Letter trigrams of both kinds are compared (``resources/names_origins.tsv``); a known part of names of the region
     counts as strong evidence.
@@ -30,7 +34,7 @@ def is_regional(words: tuple[str, ...]) -> bool:
     evidence = 0.0
     for word in words:
         evidence += KNOWN if _known_regional(word) else max(-MOST, min(MOST, _evidence(word)))
-    return evidence >= 0
+    return evidence >= least
 
 
 def _known_regional(word: str) -> bool:
