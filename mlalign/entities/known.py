@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from mlalign.entities.doubt import is_doubtful
+from mlalign.entities.lexicon import is_word
 from mlalign.entities.mention import Mention
 from mlalign.glossary.entry import Entry
 from mlalign.glossary.folding import fold
@@ -23,8 +24,6 @@ _PLURALS: Final = frozenset({"nationality", "title", "other", "armed_group", "or
 """Types whose English names have a plural; a place's or a person's hardly ever."""
 _POSSESSIVE: Final = re.compile(r"['’](?:s\b|(?!\w))", re.IGNORECASE)
 _STATUS: Final = {"approved": 0, "proposed": 1, "deprecated": 2}
-_SHOUTED: Final = 3
-"""Acronyms of at most so many letters are not trusted in a line of capitals (``IS``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,10 @@ def choose(candidates: Iterable[Candidate], taken: Sequence[Span] = ()) -> list[
 
 def _candidates(text: str, language: str, glossary: Glossary) -> Iterator[Candidate]:
     forms: dict[tuple[str, str], Entry] = {}
+    # In a line of capitals an acronym that spells a word (IS) is not trusted.
     shouted = text.isupper()
     for match in glossary.index(language).find(text, partial=True):
-        if shouted and match.form.isupper() and len(match.form) <= _SHOUTED:
+        if shouted and match.form.isupper() and is_word(match.form, language):
             continue
         if language == "en":
             yield from _english(text, match.span, match.entry, match.form)

@@ -53,6 +53,8 @@ def normalise(text: str, language: str) -> str:
         UnknownLanguageError: for a language that mlalign does not know.
     """
     code = get_language(language).code
+    if text.isascii():
+        return " ".join(text.replace("`", "'").translate(_invisible()).split())
     # A mark that is taken away may have kept two others from being composed: once more until nothing changes.
     while (done := _normalise_once(text, code)) != text:
         text = done
@@ -112,6 +114,8 @@ def fold(text: str, language: str | None = None) -> str:
         text: any text; with ``language`` None its script decides whose letters are unified.
         language: code or alias.
     """
+    if text.isascii():
+        return normalise(text, "en").casefold()
     code = get_language(language).code if language else _likely_language(text)
     while (done := _fold_once(text, code)) != text:
         text = done

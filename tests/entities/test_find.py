@@ -71,6 +71,10 @@ def test_possessives_are_outside_and_plurals_inside():
 def test_a_bird_and_a_verb_are_no_names():
     assert named("They ate turkey for dinner, it is good.", "en") == {}
     assert named("It IS said that IS fighters came from Turkey.", "en").get("IS") == "islamic-state"
+    assert named("TURKEY STRIKES SDF NEAR BORDER, IT IS SAID", "en") == {
+        "TURKEY": "turkey",
+        "SDF": "syrian-democratic-forces",
+    }
     assert "turkey" not in named("Wild turkey was seen in May.", "en")
 
 
