@@ -39,7 +39,7 @@ def read_words(text: str, language: str) -> Words:
     values = {
         mention.span.start: mention
         for mention in find_numbers(text, language)
-        if mention.words and mention.low == mention.high and mention.low < 100 and mention.low.is_integer()
+        if mention.words and mention.low == mention.high and mention.low < 100 and float(mention.low).is_integer()
     }
     keys, starts, spans, position, skip = [], [], [], 0, 0
     for token in tokenise(text, language):
