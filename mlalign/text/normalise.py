@@ -64,15 +64,21 @@ def normalise(text: str, language: str) -> str:
 def _normalise_once(text: str, language: str) -> str:
     text = _PRESENTATION.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     text = unicodedata.normalize("NFC", text)
-    for old, new in _letters(language):
+    table, sequences = _letters(language)
+    for old, new in sequences:
         text = text.replace(old, new)
-    text = _HIDDEN.sub("", text).translate(_DIGITS).translate(_invisible())
+    text = _HIDDEN.sub("", text).translate(table)
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 @cache
-def _letters(language: str) -> tuple[tuple[str, str], ...]:
-    return tuple((row["from"], row["to"]) for row in read_table("text_letters") if row["language"] in ("*", language))
+def _letters(language: str) -> tuple[_Invisible, tuple[tuple[str, str], ...]]:
+    """The table for single characters, and the sequences that are one letter."""
+    rows = [(row["from"], row["to"]) for row in read_table("text_letters") if row["language"] in ("*", language)]
+    table = _Invisible(_DIGITS)
+    # A language's own rows come after those of all languages and win.
+    table.update({ord(old): new for old, new in rows if len(old) == 1})
+    return table, tuple((old, new) for old, new in rows if len(old) > 1)
 
 
 class _Invisible(dict[int, str | None]):
