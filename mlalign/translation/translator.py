@@ -30,6 +30,10 @@ __all__ = ["Translator"]
 GROUP = 512
 """Sentences that go through the model together: enough to batch by length, few enough to show progress."""
 
+_Keyed = tuple[tuple[object, ...], Choice]
+"""A choice behind the key of its sentence."""
+_Known = dict[tuple[object, int], SentenceTranslation]
+"""Finished sentences by their key and the quotations open before them."""
 Progress = Callable[[int], None]
 """Called with the number of sentences finished since the last call."""
 
@@ -108,12 +112,13 @@ class Translator:
         route = self.route(code)
         sentences = [sentence for document in documents for sentence in self._sentences(document, code)]
         choices = self._choices(sentences, code, route, progress or (lambda count: None))
+        known: _Known = {}
         return [
             DocumentTranslation(
                 document=document,
                 language=code,
                 model=route.name,
-                blocks=tuple(self._block(block, choices, code, route.name) for block in document.blocks),
+                blocks=tuple(self._block(block, choices, code, route.name, known) for block in document.blocks),
                 dateline=self._dateline(document, code),
             )
             for document in documents
@@ -137,27 +142,35 @@ class Translator:
 
     def _choices(
         self, sentences: Sequence[SourceSentence], target: str, route: Route, progress: Progress
-    ) -> Iterator[Choice]:
+    ) -> Iterator[_Keyed]:
         engine = route.engine()
         direction = Direction(engine, self.source, target, self._decoding or engine.decoding)
         for start in range(0, len(sentences), GROUP):
             group = sentences[start : start + GROUP]
             choices = translate_sentences(group, direction)
             progress(len(group))
-            yield from choices
+            yield from zip((sentence.key for sentence in group), choices, strict=True)
 
-    def _block(self, block: Block, choices: Iterator[Choice], target: str, model: str) -> BlockTranslation:
+    def _block(
+        self, block: Block, choices: Iterator[_Keyed], target: str, model: str, known: _Known
+    ) -> BlockTranslation:
         depths = quotation_depths([segment.text for segment in block.segments])
+        sentences = []
+        for segment, depth in zip(block.segments, depths, strict=True):
+            if is_in(segment.text, target, self.source):
+                sentences.append(_as_it_is(segment, target))
+                continue
+            sentence, choice = next(choices)
+            # A sentence that comes again comes out the same; only its markup may differ.
+            key = (sentence, depth)
+            if key not in known or segment.markup:
+                known[key] = self._sentence(segment, choice, target, model, depth)
+            sentences.append(known[key])
+        return BlockTranslation(block, tuple(sentences))
+
+    def _sentence(self, segment: Segment, choice: Choice, target: str, model: str, depth: int) -> SentenceTranslation:
         style = Style(self.source, target, self._digits)
-        return BlockTranslation(
-            block,
-            tuple(
-                _as_it_is(segment, target)
-                if is_in(segment.text, target, self.source)
-                else self._checked(assemble(segment, next(choices), style, model, depth=depth), target)
-                for segment, depth in zip(block.segments, depths, strict=True)
-            ),
-        )
+        return self._checked(assemble(segment, choice, style, model, depth=depth), target)
 
     def _checked(self, sentence: SentenceTranslation, target: str) -> SentenceTranslation:
         """The sentence with what its glossary and its language give to say about it."""
