@@ -143,10 +143,11 @@ def _head_forms(row: Mapping[str, str], language: str) -> Iterator[tuple[str, ..
         elif language == "ckb":
             yield tuple(form + end for end in ("", "ی", "ەکان", "ەکانی", "ەکە", "ەکەی", "کانی"))
         elif language == "kmr":
-            own = [f for construct in constructs for f in (construct, oblique(construct))] if not at else []
-            yield (form, *own, form + "a", form + "ya", form + "ê", form + "yê", form + "ên", form + "yên")
+            yield (form, *(f for construct in constructs for f in (construct, oblique(construct)) if not at))
         else:
             yield (form, *possessed[at : at + 1])
+    if language == "kmr":
+        yield tuple(form + end for form in forms(row["kmr"]) for end in ("a", "ya", "ê", "yê", "ên", "yên"))
 
 
 def oblique(ezafe: str) -> str:

@@ -90,7 +90,7 @@ def geonames_kurdish(source: str) -> list[NamePair]:
 
 
 def cldr(source: str, target: str) -> list[NamePair]:
-    """Countries and the cities of time zones that CLDR names in both languages; languages too between the Kurdish ones."""
+    """Countries and the cities of time zones that CLDR names in both languages; for the Kurdish ones languages too."""
     from babel import Locale
 
     one, two = Locale(CLDR[source]), Locale(CLDR[target])

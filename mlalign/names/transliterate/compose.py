@@ -64,6 +64,8 @@ def _join(words: Sequence[NameWord], chosen: Sequence[Option], source: str, targ
                 text += _space(words[at], text, target) + compound
                 at += 2
                 continue
+        if target == "ar" and piece == "ابن" and at:
+            piece = "بن"
         article = words[at].article or _lacks_article(words, chosen, at, source, target, type)
         text += _space(words[at], text, target) + (
             _articled(piece, at, len(words), target, type, whole) if article else piece

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from mlalign.languages import LANGUAGES
+from mlalign.names.transliterate.attested import attested_words
 from mlalign.names.transliterate.parts import find_parts
 from mlalign.resources.tables import read_table
 
@@ -144,13 +145,19 @@ def _split_arabic(token: str) -> NameWord:
 
 
 def _split_compound(token: str, article: bool, language: str) -> Iterator[NameWord]:
-    if not find_parts(token, language):
+    if not find_parts(token, language) and not (language == "en" and attested_words(token.lower())):
         for pattern, kind in _compounds(language):
             found = pattern.fullmatch(token) if pattern.groups else None
-            if found and (find_parts(found[1], language) or find_parts(found[1] + "d", language)):
+            if found and _is_known(found[1], language, kind):
                 yield from _joined(found[1], kind, article, language)
                 return
     yield NameWord(token, article)
+
+
+def _is_known(part: str, language: str, kind: str) -> bool:
+    if find_parts(part, language) or (kind == "din" and find_parts(part + "d", language)):
+        return True
+    return kind == "article" and language == "en" and bool(attested_words(part.lower()))
 
 
 def _joined(part: str, kind: str, article: bool, language: str) -> Iterator[NameWord]:
