@@ -54,7 +54,7 @@ class _Sum:
     """A number that is being read, from the left."""
 
     language: str
-    total: float = 0
+    total: float = 0.0
     group: float | None = None
     power: float = float("inf")
     teens: bool = field(default=False)
@@ -80,11 +80,11 @@ class _Sum:
 
     def _room(self) -> float:
         """Values below this may still be added: 10 after twenty, 100 after two hundred, 0 after seven."""
-        group = self.group or 0
+        group = self.group or 0.0
         return next((size for size in (100.0, 10.0) if group % size == 0 and group >= size), 0.0)
 
     def _fits(self, value: float, joined: bool) -> bool:
-        group = self.group or 0
+        group = self.group or 0.0
         if self.language == "ar":
             if not joined:
                 return 0 < group % 100 < 10 and value == 10
@@ -96,7 +96,7 @@ class _Sum:
 
     @property
     def value(self) -> float:
-        return self.total + (self.group or 0)
+        return self.total + (self.group or 0.0)
 
 
 def read_phrases(text: str, tokens: Sequence[Token], language: str) -> list[Phrase]:

@@ -35,6 +35,11 @@ def test_hours_have_their_minutes_as_a_fraction():
     assert [mention.low for mention in find_numbers("10:30 and 22:45", "en")] == [10.5, 22.75]
 
 
+def test_zero_is_a_number_like_others():
+    [mention] = find_numbers("zero casualties", "en")
+    assert (mention.low, type(mention.low)) == (0.0, float)
+
+
 def test_figures_are_grouped_as_the_language_does():
     assert [read("1.234", code)[0][1] for code in ("en", "tr", "kmr", "ar")] == [1.234, 1234, 1234, 1234]
     assert [read("1,5", code)[0][1] for code in ("tr", "kmr")] == [1.5, 1.5]
