@@ -13,7 +13,7 @@ from mlalign.names.analysis import AnalysedName, analyse
 from mlalign.names.comparison import Comparison, Reason, Verdict
 from mlalign.names.core_score import score_words
 from mlalign.names.initials import is_acronym_of
-from mlalign.names.known import minimal_pair
+from mlalign.names.known import long_forms, minimal_pair
 from mlalign.names.parameters import parameter
 from mlalign.names.reading import lower_case
 
@@ -65,9 +65,19 @@ def _compare(a: str, b: str, language_a: str | None, language_b: str | None, kin
         return _comparison(parameter("veto"), (Reason("veto", a, b, note),))
     if one.aliases & other.aliases:
         return _comparison(parameter("alias"), (Reason("alias", a, b),))
+    if _stands_for(one, other, kind) or _stands_for(other, one, kind):
+        return _comparison(parameter("alias"), (Reason("alias", a, b),))
     if is_acronym_of(a, b, language_b) or is_acronym_of(b, a, language_a):
         return _comparison(parameter("acronym"), (Reason("acronym", a, b),))
     return _score(one, other, kind)
+
+
+def _stands_for(short: AnalysedName, full: AnalysedName, kind: str) -> bool:
+    """Whether one word is a known alias (قسد) of what the other name spells a little otherwise than the table does."""
+    if not short.aliases or len(short.words) != 1 or len(full.words) < 2:
+        return False
+    forms = long_forms(short.aliases)
+    return any(_score(analyse(form, language, kind), full, kind).verdict == "same" for form, language in forms)
 
 
 def _score(one: AnalysedName, other: AnalysedName, kind: str) -> Comparison:

@@ -47,7 +47,7 @@ def make_keys(name: str, language: str | None = None, type_: str = "other") -> N
     if type_ == "place":
         bare = strip_article(split, convention)
         words = tuple(sounds for word in bare if (sounds := read_sounds(word, convention)))
-        rows = aliases_of_key(flatten("".join(words), convention in ("ar", "ckb")))
+        rows = aliases_of_key(flatten("".join(words), convention == "ar"))
         said: tuple[str, ...] = ()
     else:
         analysed = analyse(name, language, type_)

@@ -7,11 +7,20 @@ import unicodedata
 from functools import cache, lru_cache
 
 from mlalign.names.articles import strip_article
-from mlalign.names.reading import guess_convention, is_arabic, lower_case, read_sounds
+from mlalign.names.reading import guess_convention, lower_case, read_sounds
 from mlalign.names.romanise import split_name
 from mlalign.resources.tables import read_table
 
-__all__ = ["aliases_of", "aliases_of_key", "begins_alias", "flatten", "known_names", "minimal_pair", "name_key"]
+__all__ = [
+    "aliases_of",
+    "aliases_of_key",
+    "begins_alias",
+    "flatten",
+    "known_names",
+    "long_forms",
+    "minimal_pair",
+    "name_key",
+]
 
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0652\u0670\u0640'’‘ʿʾ`ʼʻ]")
 _ARABIC_LETTERS = str.maketrans(
@@ -54,11 +63,14 @@ def name_key(name: str, language: str | None = None) -> str:
     convention = guess_convention(name, language)
     words = strip_article(split_name(name), convention)
     sounds = "".join(read_sounds(word, convention) for word in words)
-    return flatten(sounds, is_arabic(name))
+    return flatten(sounds, convention == "ar")
 
 
 _FLAT = str.maketrans(
-    dict(zip("āăēĕīĭōŏūŭṭḍẓṣḥşċĉĝ", "aaeeiioouutdzshšskg", strict=True)) | {"ʿ": None, "ʾ": None, "ʔ": None}
+    {
+        **dict(zip("āăēĕīĭōŏūŭṭḍẓṣḥşċĉĝẗ", "aaeeiioouutdzshšskge", strict=True)),
+        **dict.fromkeys("ʿʾʔ"),
+    }
 )
 
 
@@ -93,6 +105,19 @@ def aliases_of(name: str) -> frozenset[int]:
 def aliases_of_key(key: str) -> frozenset[int]:
     """The rows of the table of aliases that hold a name of this key."""
     return _aliases().get(key, frozenset()) if key else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def long_forms(rows: frozenset[int]) -> tuple[tuple[str, str], ...]:
+    """The names of several words in rows of the table of aliases, each with its language."""
+    table = read_table("names_compare_aliases")
+    return tuple(
+        (form, language)
+        for number in sorted(rows)
+        for language in _LANGUAGES
+        for form in _forms(table[number][language])
+        if " " in form
+    )
 
 
 def begins_alias(word: str) -> bool:

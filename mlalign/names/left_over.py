@@ -72,7 +72,7 @@ def _titles(a: list[NameWord], b: list[NameWord]) -> tuple[float, list[Reason]]:
     if not a and not b:
         return 1.0, []
     note = " / ".join(sorted(filter(None, (_text(a), _text(b)))))
-    return parameter("title_differs") if a and b else 1.0, [Reason("title", _text(a), _text(b), note)]
+    return parameter("title_differs" if a and b else "title_missing"), [Reason("title", _text(a), _text(b), note)]
 
 
 def _nouns(a: list[NameWord], b: list[NameWord]) -> tuple[float, list[Reason]]:

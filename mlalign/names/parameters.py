@@ -13,6 +13,7 @@ __all__ = ["parameter", "signature"]
 _TABLES = (
     "names_compare_parameters",
     "names_compare_sounds",
+    "names_compare_exact_sounds",
     "names_compare_gaps",
     "names_compare_minimal_pairs",
     "names_compare_aliases",

@@ -107,6 +107,9 @@ def read_sounds(word: str, convention: Convention) -> str:
     read = _single("".join(sounds))
     if "y" in read or "w" in read:
         read = _GLIDE.sub(r"\2", _AFTER_GLIDE.sub(_keep_glide, read))
+    if len(read) > 1 and read[-1] in "aăeĕ":
+        # All scripts write a vowel at the end of a word; which one is not kept apart (Haseke, Hasaka, الحسكة).
+        read = read[:-1] + "ẗ"
     return _LABIAL.sub("m", read) if "n" in read else read
 
 

@@ -24,8 +24,6 @@ STRONG = 0.6
 """A step that costs this much sets two names apart."""
 _VOWEL_WEIGHT = 0.25
 _GUTTURAL_WEIGHT = 0.15
-_EMPHATIC_COST = 0.12
-_EMPHATIC = {frozenset(pair) for pair in ("sṣ", "tṭ", "dḍ", "zẓ", "hḥ")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +137,9 @@ class _Pairs(dict[str, dict[str, float]]):
 def substitution_costs(exact: bool) -> dict[str, dict[str, float]]:
     """What it costs to take one sound for another; ``exact`` where both spellings show emphasis."""
     pairs = _Pairs()
-    for row in read_table("names_compare_sounds"):
-        one, other, cost = row["one"], row["other"], float(row["cost"])
-        if exact and frozenset((one, other)) in _EMPHATIC:
-            cost = _EMPHATIC_COST
-        pairs[one][other] = pairs[other][one] = cost
+    for name in ("names_compare_sounds", *(("names_compare_exact_sounds",) if exact else ())):
+        for row in read_table(name):
+            pairs[row["one"]][row["other"]] = pairs[row["other"]][row["one"]] = float(row["cost"])
     return pairs
 
 
@@ -153,4 +149,8 @@ def gap_costs(own: Writing, other: Writing) -> dict[str, float]:
     column = "full" if other in ("exact", "foreign") else other
     if own == "foreign" and other == "abjad":
         column = "foreign"
-    return _Costs({row["sound"]: float(row[column]) for row in read_table("names_compare_gaps")})
+    costs = _Costs({row["sound"]: float(row[column]) for row in read_table("names_compare_gaps")})
+    if own == other == "abjad":
+        # What two spellings in Arabic script do not share is a letter.
+        costs["ā"] = STRONG
+    return costs

@@ -101,7 +101,7 @@ def read_word(word: str, convention: Convention, values: frozenset[str] = frozen
 
 def _stem(word: str, convention: Convention) -> NameWord | None:
     for ending in _OBLIQUE.get(convention, ()):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= (3 if "ê" in ending else 4):
             return read_word(word[: -len(ending)], convention, frozenset())
     return None
 
