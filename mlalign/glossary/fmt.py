@@ -18,6 +18,7 @@ from mlalign.languages import CODES
 __all__ = ["canonical_cell", "canonical_columns", "format_table", "sections"]
 
 _SPACES = re.compile(r"\s+")
+_UNTIDY = re.compile(r"[^\S ]|^ | $|  |[^ ]\||\|[^ ]|[!\\]")
 
 
 def format_table(table: Table) -> Table:
@@ -55,6 +56,8 @@ def sections(table: Table) -> Iterator[list[Row]]:
 
 def canonical_cell(cell: str, column: str) -> str:
     """A cell in canonical spelling."""
+    if cell and column != "inflect" and not _UNTIDY.search(cell) and unicodedata.is_normalized("NFC", cell):
+        return cell  # nearly every cell
     text = _SPACES.sub(" ", unicodedata.normalize("NFC", cell)).strip()
     if column in CODES:
         return _forms(text)

@@ -13,27 +13,27 @@ from mlalign.languages import CODES, LANGUAGES
 __all__ = ["check_concept", "check_form"]
 
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
+_PAIRED = re.compile('["()\\[\\]{}«»“”]')
 _OPENING = frozenset(_PAIRS.values())
 _ENDS = re.compile(r"^[,.;:،؛؟?|/\\–—_-]|[,;:،؛؟?!/\\–—_-]$|(?<=[^\W\d_]{4})\.$")
 _ARTICLE = re.compile(r"(?:The|the|A|An) ")
-_POSSESSIVE = re.compile(r".+['’]s$")
+_POSSESSIVE = re.compile(r".+['’]s")
 _NAMES = frozenset({"person", "organisation", "armed_group", "place", "facility"})
 
 
 def check_form(place: Place, type_: str) -> Iterator[Problem]:
     """Problems of the shape of one form."""
     yield from _check_balance(place)
-    if match := _ENDS.search(place.text):
+    # Ranks are abbreviated (Brig. Gen.).
+    if (match := _ENDS.search(place.text)) and not (type_ == "title" and match[0] == "."):
         message = f"the form begins or ends with {match[0]!r}"
         yield place.problem("stray-punctuation", message, "delete the mark", shift=match.start())
     yield from _check_length(place)
-    if place.language == "en":
-        # Newspapers have theirs as part of the title (The Guardian).
-        if (match := _ARTICLE.match(place.text)) and not (type_ == "organisation" and place.text[0] == "T"):
-            message = "the article is not part of the name"
-            yield place.problem("leading-article", message, f"write {place.text[match.end() :]}")
-        if _POSSESSIVE.match(place.text) and not place.forbidden:
-            yield place.problem("possessive-form", "a possessive is found without being listed", "delete it")
+    # Newspapers have theirs as part of the title (The Guardian).
+    titled = type_ == "organisation" and place.text[0] == "T"
+    if place.language == "en" and not titled and (match := _ARTICLE.match(place.text)):
+        message = "the article is not part of the name"
+        yield place.problem("leading-article", message, f"write {place.text[match.end() :]}")
     # Kurmanji and Turkish write heads small (hêzên Îranê), so one capital anywhere is enough.
     small = place.text == place.text.lower() and LANGUAGES[place.language].script == "Latn"
     if small and type_ in _NAMES and not place.rank and any(char.isalpha() for char in place.text):
@@ -42,6 +42,8 @@ def check_form(place: Place, type_: str) -> Iterator[Problem]:
 
 def _check_balance(place: Place) -> Iterator[Problem]:
     text = place.text
+    if not _PAIRED.search(text):
+        return
     if text.count('"') % 2:
         yield place.problem("unbalanced", 'a quotation mark " without its partner', shift=text.index('"'))
     stack: list[int] = []
@@ -59,6 +61,8 @@ def _check_balance(place: Place) -> Iterator[Problem]:
 
 
 def _check_length(place: Place) -> Iterator[Problem]:
+    if place.text[:3].isalpha() and len(place.text) >= 3:
+        return
     signs = "".join(char for char in place.text if char.isalnum())
     # Capitals and digits (UN, M4) must be matched as they are, which makes them safe.
     if len(signs) < 3 and not (len(signs) == 2 and signs.isupper()):
@@ -79,6 +83,8 @@ def check_concept(concept: Concept) -> Iterator[Problem]:
             yield places[0].problem("only-forbidden", message, "write the preferred form in front")
         if len(places) > 1:
             yield from _check_variants(places)
+            if code == "en":
+                yield from _check_possessives(places)
             if code == "en" and concept.type in ("nationality", "title"):
                 yield from _check_plurals(places)
     if missing and concept.status != "deprecated":
@@ -107,6 +113,14 @@ def _check_variants(places: list[Place]) -> Iterator[Problem]:
         elif not place.forbidden:
             message = f"{place.text!r} is found by {other.text!r} already"
             yield place.problem("generated-variant", message, "delete it")
+
+
+def _check_possessives(places: list[Place]) -> Iterator[Problem]:
+    """English possessives of another form; a name may well end so (Saint George's)."""
+    texts = {place.text for place in places}
+    for place in places:
+        if not place.forbidden and _POSSESSIVE.fullmatch(place.text) and place.text[:-2] in texts:
+            yield place.problem("possessive-form", "a possessive is found without being listed", "delete it")
 
 
 def _check_plurals(places: list[Place]) -> Iterator[Problem]:

@@ -53,7 +53,7 @@ def _check_file(table: Table) -> Iterator[Problem]:
     if len(kinds) > 1:
         odd = min(kinds, key=table.ends.count)
         message = "the file has two kinds of line ends"
-        yield _problem(table, "line-ends", message, table.ends.index(odd) + 1, 1, "save it with one kind")
+        yield _problem(table, "mixed-line-ends", message, table.ends.index(odd) + 1, 1, "save it with one kind")
     for number, line in enumerate(table.lines, 1):
         if "\t" in line and not line.strip() and number != table.header:
             yield _problem(table, "empty-row", "a row of empty cells", number)
