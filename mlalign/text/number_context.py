@@ -48,7 +48,9 @@ def judge(text: str, tokens: Sequence[Token], phrase: Phrase, language: str) -> 
         return NumberMention(phrase.span, hour, hour, False, kind, phrase.words)
     if phrase.role == "vague":
         return NumberMention(phrase.span, phrase.value * 2, None, True, kind, True)
-    low, high, approximate = _bounds(phrase.value, _hedge(tokens, phrase, before, after, language))
+    # "30 percent less" compares; it is no bound.
+    hedge = _hedge(before, "" if kind == "percent" else after, language)
+    low, high, approximate = _bounds(phrase.value, hedge)
     return NumberMention(phrase.span, low, high, approximate, kind, phrase.words)
 
 
@@ -132,7 +134,7 @@ def _is_year(phrase: Phrase, before: str, after: str, contexts: dict[tuple[str, 
     return cued or (int(phrase.figure) in _LIKELY_YEARS and int(phrase.figure) != 2000)
 
 
-def _hedge(tokens: Sequence[Token], phrase: Phrase, before: str, after: str, language: str) -> str:
+def _hedge(before: str, after: str, language: str) -> str:
     contexts = _contexts(language)
     before = regex.sub(r" (?:the|a|an|ال)$", "", before)
     for meaning in ("most", "least", "more", "less", "about"):

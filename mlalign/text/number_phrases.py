@@ -62,10 +62,8 @@ class _Sum:
     def add(self, word: Word, joined: bool, figure: bool = False) -> bool:
         """Take one more word in; False if the number is complete before it."""
         if word.role == "hundred":
-            if self.group is not None and not 0 < self.group < 10 and not (joined and self._room() > word.value):
-                return False
-            self.group = 100.0 if self.group is None else self.group * 100 if self.group < 10 else self.group + 100
-        elif word.role == "power":
+            return self._add_hundred(joined)
+        if word.role == "power":
             if word.value >= self.power:
                 return False
             self.total += (1 if self.group is None else self.group) * word.value
@@ -76,6 +74,17 @@ class _Sum:
             return False
         else:
             self.group += word.value
+        return True
+
+    def _add_hundred(self, joined: bool) -> bool:
+        if self.group is None:
+            self.group = 100.0
+        elif 0 < self.group < 10 or (self.language == "en" and 10 < self.group < 20):
+            self.group *= 100
+        elif joined and self._room() > 100:
+            self.group += 100
+        else:
+            return False
         return True
 
     def _room(self) -> float:

@@ -14,7 +14,7 @@ from mlalign.text.number_tokens import Token, look_up_key
 __all__ = ["Word", "counted_nouns", "dual_value", "figure_value", "is_none", "number_word"]
 
 _ARABIC_CLITICS: Final = regex.compile(r"(?P<wa>[وف])?(?P<li>[بلك])?(?P<al>ال)?(?P<stem>.{2,})")
-_TURKISH_SUFFIX: Final = r"(?:[dt][ae]n|[sy]?[ıiuü](?:n[ıiuüae]|n[dt][ae]n?)?|l[ae]r[ıi]?)"
+_TURKISH_SUFFIX: Final = r"(?:[dt][ae]n|[sy]?[ıiuü](?:n(?:[ıiuü]n?|[dt][ae]n?|[ae]))?|l[ae]r[ıi]?)"
 _COUNTED_SUFFIX: Final = r"(?P<stem>.+?)(?P<ending>ان|ين|ا|ي)"
 
 
@@ -66,6 +66,8 @@ def number_word(key: str, language: str, *, counting: bool = False) -> Word | No
         return _sense(words[key], counting)
     if language == "tr" and (match := _turkish_pattern().fullmatch(key)):
         return _sense(words[match["stem"]], counting)
+    if language == "ckb" and (stem := key.removesuffix("یان")) in words and stem != key:
+        return _sense(words[stem], counting)
     if language == "ar" and (match := _ARABIC_CLITICS.fullmatch(key)):
         return _arabic(match, counting)
     return None

@@ -48,7 +48,7 @@ def test_figures_are_grouped_as_the_language_does():
 def test_the_article_has_its_numbers(project):
     text = (project / "seeds/article-2020-07-18.txt").read_text(encoding="utf-8")
     assert read(text, "en") == [
-        ("2020-07-18", 20200718, 20200718), ("five", 5, 5), ("30", 30, None), ("12", 12, 12), ("dozens", 24, None),
+        ("2020-07-18", 20200718, 20200718), ("five", 5, 5), ("30", 30, None), ("12", 12, 12), ("dozens", 20, None),
         ("43", 43, 43), ("three", 3, 3), ("three", 3, 3),
     ]  # fmt: skip
 
