@@ -8,6 +8,7 @@ from typing import Any
 
 from mlalign.entities.mention import Mention
 from mlalign.glossary.entry import EntityType, Entry
+from mlalign.glossary.folding import fold
 from mlalign.glossary.load import Glossary
 from mlalign.languages import LANGUAGES
 from mlalign.morphology import find_inflected
@@ -115,6 +116,8 @@ class _Checker:
         if entry.preferred(self.language) is None:
             return "doubtful", "", f"the glossary has no form in {LANGUAGES[self.language].name}"
         wrong = find_wrong_form(text, entry, self.language, self._taken(entry, number))
+        if wrong and entry.type in _AGREEING and self._begins_like(wrong, entry):
+            return "found", "", ""
         if wrong:
             return "doubtful", wrong, "spelt like it, but in none of its forms"
         if entry.id in self._known:
@@ -137,6 +140,11 @@ class _Checker:
             for span in self._spans(entry, form, self._texts[number])
             if not any(other.contains(span) and len(other) > len(span) for other in taken)
         ]
+
+    def _begins_like(self, words: str, entry: Entry) -> bool:
+        """Whether some words are a form with endings that names do not take (sözcü, sözcüsü)."""
+        folded = fold(words, self.language)
+        return any(folded.startswith(fold(form, self.language)) for form in entry.variants(self.language))
 
     def _taken(self, entry: Entry, number: int) -> list[Span]:
         """Names of the translation that answer to other names of the source.

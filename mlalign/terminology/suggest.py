@@ -83,12 +83,13 @@ class Suggestions:
         mentions = find_document_mentions(sentences, self._source, self._glossary)
         theirs = find_document_mentions(targets, language, self._glossary) if targets else ()
         for number, own in enumerate(mentions):
-            taken = [mention.span for mention in own] + [
-                date.span for date in find_dates(sentences[number], self._source)
-            ]
+            # A short form of an unknown name may be part of the name in full, which capitals give away.
+            named = [mention for mention in own if mention.entry is not None or mention.origin != "short_form"]
+            taken = [mention.span for mention in named]
+            taken += [date.span for date in find_dates(sentences[number], self._source)]
             more = capitalised_names(sentences[number], self._source, taken)
-            for mention in (*own, *more):
-                if mention.entry is not None or mention.origin == "short_form":
+            for mention in (*named, *more):
+                if mention.entry is not None:
                     continue
                 name = self._names.setdefault(mention.text.casefold(), _Name(mention.text))
                 name.meet(mention, sentences[number])

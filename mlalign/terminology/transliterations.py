@@ -32,6 +32,10 @@ def _check(concept: Concept) -> Iterator[Problem]:
     forms = {code: places for code, places in forms.items() if places}
     if len(forms) < 3:
         return
+    # The preferred forms nearly always agree; variants are only read where they do not.
+    keys = {code: _skeletons(places[:1]) for code, places in forms.items()}
+    if all(_has_partner(code, keys) for code in forms):
+        return
     keys = {code: _skeletons(places) for code, places in forms.items()}
     alone = [code for code in forms if not _has_partner(code, keys)]
     if len(alone) != 1 or not all(keys[code] for code in alone):
