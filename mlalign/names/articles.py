@@ -74,6 +74,8 @@ def _same_letter(one: str, other: str) -> bool:
 @lru_cache(maxsize=65536)
 def _take_apart(word: str, convention: Convention) -> tuple[str, ...]:
     for start, parts in _joined(convention in ("ar", "ckb")):
+        if word == start:
+            return parts
         if word.startswith(start) and len(word) >= len(start) + 3:
             return (*parts, word[len(start) :])
     return (word,)
