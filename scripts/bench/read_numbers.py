@@ -3,7 +3,8 @@
     python scripts/bench/read_numbers.py CORPUS.tsv [--sample N]
 
 CORPUS has the columns en, tr, ar, kmr, ckb. Counted are sentences with a cardinal, a percentage or a year above one in
-English; a sentence is right if each of them is found in the translation. The baseline, in the same run, reads figures only.
+English; a sentence is right if each of them is found in the translation. The baseline, in the same run, reads figures
+only.
 """
 
 from __future__ import annotations
