@@ -48,8 +48,9 @@ def _register() -> None:
     from mlalign.cli.config import config_app
     from mlalign.cli.doctor import doctor
     from mlalign.cli.evaluate import evaluate_app
-    from mlalign.cli.events import events
+    from mlalign.cli.events_group import events_app
     from mlalign.cli.glossary import glossary_app
+    from mlalign.cli.link import link
     from mlalign.cli.match import match
     from mlalign.cli.models import models_app
     from mlalign.cli.names import names_app
@@ -61,8 +62,9 @@ def _register() -> None:
     app.add_typer(config_app, name="config")
     app.command()(doctor)
     app.add_typer(evaluate_app, name="evaluate")
-    app.command()(events)
+    app.add_typer(events_app, name="events")
     app.add_typer(glossary_app, name="glossary")
+    app.command()(link)
     app.command()(match)
     app.add_typer(models_app, name="models")
     app.add_typer(names_app, name="names")

@@ -9,6 +9,7 @@ from math import exp
 from typing import TYPE_CHECKING, Literal
 
 from mlalign.alignment.pair import AlignedPair
+from mlalign.events.completion import complete_names
 from mlalign.events.entity_pairs import EntityPair, pair_by_position, pair_entities
 from mlalign.events.profile import Profile, Told, make_profile
 from mlalign.events.report import Report
@@ -120,11 +121,15 @@ def match_reports(a: Report, b: Report) -> Match:
     from mlalign.events.anchors import make_anchors
     from mlalign.events.differences import find_differences
 
+    names = pair_entities(a, b)
+    a, b = complete_names(a, b, ({pair.a.id for pair in names}, {pair.b.id for pair in names}))
     similarity = compare_profiles(make_profile(a), make_profile(b))
     texts_a, texts_b = [[sentence.text for sentence in report.sentences] for report in (a, b)]
     sentences = align(texts_a, texts_b, anchors=make_anchors(a, b, similarity.names))
     similarity = replace(similarity, names=pair_by_position(a, b, similarity.names, sentences))
-    return Match(a, b, similarity, sentences, reasons_of(similarity.features), find_differences(a, b, similarity, sentences))
+    return Match(
+        a, b, similarity, sentences, reasons_of(similarity.features), find_differences(a, b, similarity, sentences)
+    )
 
 
 def compare_profiles(a: Profile, b: Profile, *, weights: dict[str, float] | None = None) -> Similarity:

@@ -4,6 +4,7 @@ Every dataclass becomes a list of its fields in order; glossary entries, which m
 table of their own. Rows written by a version with other fields are told apart by `signature` and read afresh.
 """
 
+# ruff: noqa: ANN401 - values of any stored type pass through here
 from __future__ import annotations
 
 import hashlib
@@ -19,6 +20,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from mlalign.entities.entity import Entity
 from mlalign.entities.mention import Mention
+from mlalign.events.link_event import LinkedEvent
 from mlalign.events.profile import Told
 from mlalign.events.record import EventRecord
 from mlalign.events.report import Report, Sentence
@@ -27,7 +29,7 @@ from mlalign.text.dates import DateMention
 from mlalign.text.numbers import NumberMention
 from mlalign.text.span import Span
 
-__all__ = ["Parts", "decode_parts", "encode_parts", "signature"]
+__all__ = ["Parts", "decode_event", "decode_parts", "encode_event", "encode_parts", "signature"]
 
 _NAMES = {
     kind.__name__: kind
@@ -68,6 +70,17 @@ def decode_parts(data: bytes) -> Parts:
     )
 
 
+def encode_event(event: LinkedEvent) -> str:
+    """JSON, for a column of text."""
+    return json.dumps(_encode(event, {}), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode_event(data: str) -> LinkedEvent:
+    """What `encode_event` was given."""
+    event: LinkedEvent = _decode_fields(json.loads(data), LinkedEvent, {})
+    return event
+
+
 def _encode(value: Any, entries: dict[str, Any]) -> Any:
     if isinstance(value, Entry):
         if value.id not in entries:
@@ -93,12 +106,14 @@ def _decode(value: Any, hint: Any, entries: dict[str, Entry]) -> Any:
     if origin in (Union, types.UnionType):
         return _decode(value, next(each for each in get_args(hint) if each is not type(None)), entries)
     if origin is tuple:
-        return tuple(_decode(each, get_args(hint)[0], entries) for each in value) if _repeats(hint) else _fixed(
-            value, hint
+        return (
+            tuple(_decode(each, get_args(hint)[0], entries) for each in value)
+            if _repeats(hint)
+            else _fixed(value, hint)
         )
     if origin is frozenset:
         return frozenset(_decode(each, get_args(hint)[0], entries) for each in value)
-    if origin is not None and issubclass(origin, Mapping) if isinstance(origin, type) else False:
+    if isinstance(origin, type) and issubclass(origin, Mapping):
         return {key: _decode(each, get_args(hint)[1], entries) for key, each in value.items()}
     if hint is Entry:
         return entries[value]

@@ -1,0 +1,145 @@
+"""Which events are compared at all: those near in time that share telling names, or are near in meaning.
+
+Whether two events are compared depends on these two alone, never on what else is there: the result cannot depend on
+the order in which reports arrive. With a steady number of reports a day the cost grows linearly.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from mlalign.events.link_node import Node
+from mlalign.events.naming import is_name
+from mlalign.events.rarity import rarity
+from mlalign.events.report import Report
+
+if TYPE_CHECKING:
+    from mlalign.entities.resolve import Entity
+
+__all__ = ["find_candidates", "name_keys"]
+
+WINDOW = 4
+"""Days between two events of which reports still may mean the same one."""
+_NAMES = 0.7
+"""Weight of shared names from which two events are compared: one rare name, or some that are less so."""
+_MEANING = 0.45
+"""Cosine of the leads from which two events are compared that share no such names."""
+_TELLING = 0.25
+"""Rarity of names that are looked up at all."""
+_SHORT = 2
+"""Letters of a skeleton that too many names share."""
+_UNDATED = date.max.toordinal()
+
+
+def name_keys(report: Report, entities: Iterable[str]) -> dict[str, float]:
+    """Keys that the names of an event have in common whatever the language: glossary ids, consonant skeletons."""
+    wanted = set(entities)
+    keys: dict[str, float] = {}
+    for entity in report.entities:
+        weight = rarity(entity) if entity.id in wanted and is_name(entity) else 0.0
+        if weight >= _TELLING:
+            for key in _keys(entity, report.language):
+                keys[key] = max(keys.get(key, 0.0), round(weight, 2))
+    return keys
+
+
+def _keys(entity: Entity, language: str) -> set[str]:
+    from mlalign.names.skeleton import skeleton
+
+    words = {skeleton(word, language) for word in entity.name.split()}
+    if entity.entry:
+        words = {skeleton(word, "en") for word in entity.canonical.split()} | {f"#{entity.entry.id}"}
+    return {word for word in words if word.startswith("#") or len(word) > _SHORT}
+
+
+def find_candidates(nodes: Sequence[Node], new: Iterable[str] | None = None) -> list[tuple[str, str]]:
+    """Pairs of keys, each once and in alphabetical order, of nodes of different reports.
+
+    Args:
+        nodes: all nodes.
+        new: keys of the nodes that are to be paired with all; all of them where it is not given.
+    """
+    ordered = sorted(nodes, key=lambda node: (_day(node), node.key))
+    wanted = {node.key for node in ordered} if new is None else set(new)
+    found: set[tuple[str, str]] = set()
+    index = _index(ordered)
+    by_meaning = _near_in_meaning(ordered, wanted)
+    for position, node in enumerate(ordered):
+        if node.key in wanted:
+            for other in _sharing_names(position, ordered, index) | by_meaning[position]:
+                if _may_be_one(node, ordered[other]):
+                    found.add(_pair(node.key, ordered[other].key))
+    return sorted(found)
+
+
+def _day(node: Node) -> int:
+    return node.last.toordinal() if node.last else _UNDATED
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _may_be_one(one: Node, other: Node) -> bool:
+    if one.report == other.report:
+        return False
+    if not (one.first and one.last and other.first and other.last):
+        return True
+    return max((one.first - other.last).days, (other.first - one.last).days) <= WINDOW
+
+
+def _index(ordered: Sequence[Node]) -> dict[str, tuple[list[int], list[int]]]:
+    """Name to the positions of the nodes that have it, and their days."""
+    index: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for position, node in enumerate(ordered):
+        for name in node.names:
+            index[name][0].append(position)
+            index[name][1].append(_day(node))
+    return index
+
+
+def _sharing_names(position: int, ordered: Sequence[Node], index: dict[str, tuple[list[int], list[int]]]) -> set[int]:
+    node = ordered[position]
+    weights: Counter[int] = Counter()
+    for name, weight in node.names.items():
+        for other in _in_time(node, *index[name]):
+            if other != position:
+                weights[other] += min(weight, ordered[other].names[name])  # type: ignore[assignment]
+    return {other for other, weight in weights.items() if weight >= _NAMES - 1e-9}
+
+
+def _in_time(node: Node, positions: list[int], days: list[int]) -> Iterator[int]:
+    """Positions of nodes that may be near in time; vague ones span up to two weeks."""
+    if node.last is None or node.first is None:
+        yield from positions
+        return
+    start = bisect_left(days, node.first.toordinal() - WINDOW)
+    end = bisect_right(days, node.last.toordinal() + WINDOW + _SPAN)
+    yield from positions[start:end]
+    yield from positions[max(end, bisect_left(days, _UNDATED)) :]
+
+
+_SPAN = 14
+"""Days that a vague date may span, so that a node whose last day is that much later may have begun earlier."""
+
+
+def _near_in_meaning(ordered: Sequence[Node], wanted: set[str]) -> dict[int, set[int]]:
+    import numpy as np
+
+    near: dict[int, set[int]] = defaultdict(set)
+    if not ordered:
+        return near
+    days = [_day(node) for node in ordered]
+    leads = np.stack([node.lead for node in ordered])
+    for position, node in enumerate(ordered):
+        if node.key not in wanted or node.first is None or node.last is None:
+            continue
+        start = bisect_left(days, node.first.toordinal() - WINDOW)
+        end = bisect_right(days, node.last.toordinal() + WINDOW + _SPAN)
+        hits = np.nonzero(leads[start:end] @ node.lead >= _MEANING)[0] + start
+        near[position] = {int(hit) for hit in hits if hit != position}
+    return near

@@ -1,0 +1,102 @@
+"""Linking reports of any of the languages into events, in a store that may last or live in memory only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mlalign.events.link_event import LinkedEvent
+from mlalign.events.store import Store
+from mlalign.events.store_read import Profiles, paths_of, read_events
+
+if TYPE_CHECKING:
+    from mlalign.events.store_add import Reader
+    from mlalign.events.store_compare import Compare
+
+__all__ = ["Linking", "find_reports", "link_files", "read_linking", "update_events"]
+
+SUFFIXES = (".txt", ".text", ".md", ".markdown")
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """Events and the files of their reports."""
+
+    events: tuple[LinkedEvent, ...]
+    """The earliest first."""
+    paths: dict[str, list[str]]
+    """Key of a report to its files, as the user gave them."""
+    remarks: tuple[str, ...] = ()
+    """What was left open, for an analyst to look at."""
+
+
+def find_reports(paths: Iterable[Path]) -> list[tuple[str, Path]]:
+    """The files that are meant: files as they are given, and the text files in and below folders.
+
+    Hidden files are left out. The names are as the user would type them.
+
+    Raises:
+        InputError: if a path does not exist.
+    """
+    from mlalign.errors import InputError
+
+    found: dict[str, Path] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file())
+            for each in inside:
+                if not any(part.startswith(".") for part in each.relative_to(path).parts):
+                    found[str(each)] = each
+        elif path.exists():
+            found[str(path)] = path
+        else:
+            raise InputError("there is no such file or folder", path=path)
+    return list(found.items())
+
+
+def link_files(store: Store, paths: Iterable[tuple[str, Path]], reader: Reader, *, options: str = "") -> Linking:
+    """Adds reports to a store and links all that is in it. See `mlalign.events.store_add.add_files`."""
+    from mlalign.events.store_add import add_files
+
+    add_files(store, paths, reader, options=options)
+    update_events(store)
+    return read_linking(store)
+
+
+def update_events(store: Store, compare: Compare | None = None) -> None:
+    """Compares what is new in a store and works out the events that it touches.
+
+    Whatever an earlier run left undone is done too.
+    """
+    from mlalign.events.store_compare import compare_new
+    from mlalign.events.store_group import group_nodes
+
+    profiles = Profiles()
+    compare_new(store, profiles, compare)
+    group_nodes(store, profiles)
+
+
+def read_linking(store: Store) -> Linking:
+    """The events of a store."""
+    with store.read() as connection:
+        events = tuple(read_events(connection))
+        paths = paths_of(connection)
+        return Linking(events, paths, _remarks(connection, paths))
+
+
+def _remarks(connection: object, paths: dict[str, list[str]]) -> tuple[str, ...]:
+    """What reports tell besides their news that was not taken for an event."""
+    from sqlalchemy import Connection, select
+
+    from mlalign.events.store_tables import nodes
+
+    assert isinstance(connection, Connection)
+    query = select(nodes).where(nodes.c.event.is_(None), nodes.c.recalled.is_(False)).order_by(nodes.c.key)
+    return tuple(
+        f"{paths[row.report][0]}: also tells of {row.type.replace('_', ' ')} without saying when or where; "
+        "taken as part of its main news"
+        for row in connection.execute(query)
+        if row.report in paths
+    )
