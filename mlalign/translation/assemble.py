@@ -114,7 +114,8 @@ def _notices(
     for index in dict.fromkeys(choice.draft.repeated):
         name = terms[index].mention.text
         message = f"{name!r} stands in the translation more often than in the source"
-        yield Notice("name-repeated", message, "warning", terms[index].span, renderings[index].span)
+        kind = "name" if terms[index].value is None else "number"
+        yield Notice(f"{kind}-repeated", message, "warning", terms[index].span, renderings[index].span)
     for swap in choice.swaps:
         message = f"the model wrote another day or month for {swap.source.of(choice.source)!r}; it was put right"
         yield Notice("date-mended", message, "info", swap.source, move(swap.span))

@@ -10,7 +10,7 @@ from mlalign.errors import UsageError
 from mlalign.morphology import Inflection, find_inflected, forms, inflect
 from mlalign.translation.terms import Term
 
-__all__ = ["infer_inflection", "write"]
+__all__ = ["base_inflection", "country_form", "country_name", "infer_inflection", "write"]
 
 LIKE = 62.0
 """Least likeness (rapidfuzz ratio, 0 to 100) of the model's spelling to a form of the name to take over its case."""
@@ -41,12 +41,18 @@ def infer_inflection(surface: str, term: Term, language: str) -> Inflection:
 
 
 def country_form(term: Term, language: str) -> Term:
-    """A Turkish nationality in -lı as the country that it is made of (``İranlı``, ``İran``).
+    """A Turkish nationality in -lı as the country that it is made of (``İranlı``, ``İran``); other terms as they are.
 
-    News says ``İran mevzileri`` where English has an adjective before a thing. Other terms stay as they are.
+    News says ``İran mevzileri`` where English has an adjective before a thing.
     """
-    match = _NATIONALITY.match(term.form) if language == "tr" and term.type == "nationality" else None
-    return replace(term, form=match.group(1), variants=(match.group(1), *term.variants), hints={}) if match else term
+    country = country_name(term.form, term.type, language)
+    return replace(term, form=country, variants=(country, *term.variants), hints={}) if country else term
+
+
+def country_name(form: str, type_: str, language: str) -> str | None:
+    """The country in a Turkish nationality that is made with -lı, None for every other word."""
+    match = _NATIONALITY.match(form) if language == "tr" and type_ == "nationality" else None
+    return match.group(1) if match else None
 
 
 def base_inflection(term: Term, language: str) -> Inflection:

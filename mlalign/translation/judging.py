@@ -19,6 +19,8 @@ LOST, LEAK, UNSURE, REPEATED, STAND_IN = 3.0, 100.0, 1.5, 1.2, 0.05
 """Costs of a name without a place, of a stand-in left over, of a place by attention (times what the attention lacks to
 certainty), of a name written once too often, and of a stand-in against the name itself; in units of the model's mean
 log probability of a token. Chosen on rows of the news corpus (docs/quality/translation.md)."""
+SURE = 0.75
+"""Share of attention from which a place needs no second opinion."""
 HOPELESS = -3.5
 """Mean log probability of a token below which a sentence is not tried again: the model guesses (one token in 30 is
 right), and names that it meets in other words will not help it."""
@@ -50,8 +52,8 @@ class Choice:
 
     @property
     def settled(self) -> bool:
-        """Whether nothing is left to be wished for: every name recognised once, no finding."""
-        sure = all(placed.share == 1.0 for placed in self.draft.placed)
+        """Whether nothing is left to be wished for: every name once, recognised or surely placed, and no finding."""
+        sure = all(placed.share >= SURE for placed in self.draft.placed)
         return sure and not (self.findings or self.draft.missing or self.draft.leaks or self.draft.repeated)
 
     @property

@@ -52,7 +52,7 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
 
     1. The sentence as it is: a model that knows a name writes it in the right case.
     2. Names that did not come through are replaced by well-known ones of their kind; a sentence that repeats itself
-       is decoded anew with repetition forbidden. What is unsettled still is tried with other stand-ins.
+       is decoded anew with repetition forbidden. Where a name is missing still, other stand-ins are tried.
     3. A name that is missing still is forced where the model's attention, however faint, meets it (or as far into the
        sentence as it is in the source), and the rest of the sentence is decoded anew behind it.
 
@@ -62,12 +62,13 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
     todo = list({sentence.key: sentence for sentence in sentences}.values())
     plain = [_Task(i, substitute(sentence.text, sentence.terms, ())) for i, sentence in enumerate(todo)]
     choices = _judged(plain, todo, direction)
+    again = replace(direction, decoding=direction.decoding.cheaper())
     strict = replace(direction, decoding=direction.decoding.without_repetition())
     for attempt in range(TRIES):
-        open_ = [i for i, choice in enumerate(choices) if not (choice.settled or choice.hopeless)]
+        open_ = [i for i, choice in enumerate(choices) if _worth_trying(choice, attempt)]
         tasks = [_with_stand_ins(i, todo[i], choices[i], attempt) for i in open_]
         looping = [task for task in tasks if choices[task.index].loops]
-        _improve(choices, [task for task in tasks if task not in looping and _replaces(task)], todo, direction)
+        _improve(choices, [task for task in tasks if task not in looping and _replaces(task)], todo, again)
         _improve(choices, looping, todo, strict)
     lacking = [i for i, choice in enumerate(choices) if choice.draft.missing and not choice.hopeless]
     for _ in range(FORCED):
@@ -77,6 +78,13 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
         sentence.key: _finished(choice, sentence, direction) for sentence, choice in zip(todo, choices, strict=True)
     }
     return [done[sentence.key] for sentence in sentences]
+
+
+def _worth_trying(choice: Choice, attempt: int) -> bool:
+    """Whether a sentence is translated again: the first time for any doubt, then only for a name or its sense."""
+    if choice.settled or choice.hopeless:
+        return False
+    return attempt == 0 or choice.loops or bool(choice.draft.missing)
 
 
 def _with_stand_ins(index: int, sentence: SourceSentence, choice: Choice, attempt: int) -> _Task:

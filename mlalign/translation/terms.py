@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from mlalign.documents.model import Markup, Segment
 from mlalign.entities.mention import Mention
 from mlalign.glossary.entry import EntityType
 from mlalign.text.span import Span
+
+if TYPE_CHECKING:
+    from mlalign.names.transliterate.candidate import Candidate
 
 __all__ = ["AGREEING_TYPES", "Term", "sentence_terms"]
 
@@ -113,7 +118,12 @@ def _name(mention: Mention, sentence: str, mentions: Sequence[Mention], source: 
 
 
 def _transliterated(mention: Mention, source: str, target: str) -> Term:
+    best = _transliteration(mention.text, mention.type, source, target)
+    return Term(mention, best.text, (best.text,), origin=best.origin, confidence=best.confidence)
+
+
+@lru_cache(maxsize=4096)
+def _transliteration(name: str, type_: EntityType, source: str, target: str) -> Candidate:
     from mlalign.names.transliterate import transliterate
 
-    best = transliterate(mention.text, target, source, type=mention.type)[0]
-    return Term(mention, best.text, (best.text,), origin=best.origin, confidence=best.confidence)
+    return transliterate(name, target, source, type=type_)[0]

@@ -28,6 +28,7 @@ from pathlib import Path
 from mlalign.documents.read import read_text
 from mlalign.languages import parse_languages
 from mlalign.morphology import find_inflected
+from mlalign.translation.inference import country_name
 from mlalign.translation.result import Rendering, SentenceTranslation
 from mlalign.translation.translator import Translator
 
@@ -144,7 +145,10 @@ def judge(rendering: Rendering, row: Row, language: str, all_: Sequence[Renderin
     entry = rendering.mention.entry
     assert entry is not None
     wanted = sum(other.mention.entry == entry for other in all_)
-    there = occurrences(row.sentence.text, [*entry.variants(language), rendering.form], language, rendering)
+    # A Turkish nationality may stand as its country, which is how news says it before a thing (İran mevzileri).
+    forms = dict.fromkeys((*entry.variants(language), rendering.form))
+    forms |= dict.fromkeys(country for form in forms if (country := country_name(form, entry.type, language)))
+    there = occurrences(row.sentence.text, list(forms), language, rendering)
     if there < wanted:
         return "lost"
     if rendering.strategy == "inserted":
