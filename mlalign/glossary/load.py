@@ -14,9 +14,10 @@ from mlalign.errors import GlossaryError
 from mlalign.glossary.cache import cached_records, store_records
 from mlalign.glossary.entry import Entry
 from mlalign.glossary.index import TermIndex
+from mlalign.glossary.memory import collector_paused
 from mlalign.glossary.omegat import omegat_records
 from mlalign.glossary.record import Record, entry_cells, read_entry, table_records
-from mlalign.glossary.table import Table, read_table_file
+from mlalign.glossary.table import Table, parse_table, read_table_bytes
 from mlalign.glossary.validate import validate_rows
 from mlalign.languages import get_language
 
@@ -49,7 +50,8 @@ class Glossary:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """All entries."""
-        return tuple(self.entry(number) for number in range(len(self._records)))
+        with collector_paused():
+            return tuple(self.entry(number) for number in range(len(self._records)))
 
     def get(self, id: str) -> Entry | None:
         """The entry with an id, or None."""
@@ -64,7 +66,8 @@ class Glossary:
         """
         code = get_language(language).code
         if code not in self._indexes:
-            self._indexes[code] = TermIndex(code, self._records, self.entry)
+            with collector_paused():
+                self._indexes[code] = TermIndex(code, self._records, self.entry)
         return self._indexes[code]
 
     def entry(self, number: int) -> Entry:
@@ -126,15 +129,12 @@ def load_table(path: Path) -> tuple[str, list[Record]]:
     Raises:
         GlossaryError: as :func:`load_glossary`.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise GlossaryError(f"the table cannot be read ({error.strerror or error})", path=path) from error
+    data = read_table_bytes(path)
     key = hashlib.sha256(path.name.encode("utf-8", "surrogateescape") + b"\0" + data).hexdigest()
     records = cached_records(key, str(path))
     if records is None:
-        table = read_table_file(path)
-        records = checked_records(table)
+        with collector_paused():
+            records = checked_records(parse_table(data, str(path)))
         store_records(key, records)
     return key, records
 

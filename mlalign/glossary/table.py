@@ -15,7 +15,7 @@ from mlalign.errors import GlossaryError
 from mlalign.glossary.problem import Problem
 from mlalign.languages import CODES
 
-__all__ = ["COLUMNS", "REQUIRED", "Row", "Table", "is_comment", "parse_table", "read_table_file"]
+__all__ = ["COLUMNS", "REQUIRED", "Row", "Table", "is_comment", "parse_table", "read_table_bytes", "read_table_file"]
 
 COLUMNS: tuple[str, ...] = ("id", "type", *CODES, "status", "inflect", "source", "note")
 """The columns in canonical order."""
@@ -79,15 +79,22 @@ def read_table_file(path: Path | str) -> Table:
     Raises:
         GlossaryError: if the file cannot be read, is no UTF-8 text or too large to be a glossary.
     """
-    path = Path(path)
+    return parse_table(read_table_bytes(Path(path)), str(path))
+
+
+def read_table_bytes(path: Path) -> bytes:
+    """What is in a table's file.
+
+    Raises:
+        GlossaryError: if it cannot be read, or is too large to be a glossary.
+    """
     try:
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise GlossaryError(f"{size / 1e6:.0f} MB is too large for a glossary table (at most 268 MB)", path=path)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise GlossaryError(f"the table cannot be read ({error.strerror or error})", path=path) from error
-    return parse_table(data, str(path))
 
 
 def parse_table(data: bytes, path: str) -> Table:

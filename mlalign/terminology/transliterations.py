@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mlalign.glossary.folding import fold
 from mlalign.glossary.lint.places import Concept, Place
 from mlalign.glossary.problem import Problem
 from mlalign.languages import LANGUAGES
@@ -14,6 +15,9 @@ _SOUNDING = frozenset({"person", "place"})
 """Types whose names are carried over by sound; those of armies and parties are translated."""
 FITTING = 60.0
 """Likeness of two skeletons, in percent, from which they may be of one name."""
+
+SPELT_ALIKE = 75.0
+"""Likeness of letters, in percent, from which two forms of one script need not be read aloud."""
 
 
 def check_transliterations(concepts: Iterable[Concept]) -> Iterator[Problem]:
@@ -32,6 +36,8 @@ def _check(concept: Concept) -> Iterator[Problem]:
     forms = {code: places for code, places in forms.items() if places}
     if len(forms) < 3:
         return
+    if _look_alike({code: places[0].text for code, places in forms.items()}):
+        return
     # The preferred forms nearly always agree; variants are only read where they do not.
     keys = {code: _skeletons(places[:1]) for code, places in forms.items()}
     if all(_has_partner(code, keys) for code in forms):
@@ -47,6 +53,22 @@ def _check(concept: Concept) -> Iterator[Problem]:
     message = f"{place.text!r} sounds like no other form of {concept.id!r} ({', '.join(o.text for o in others)})"
     advice = f"check the {LANGUAGES[place.language].name} form and whether it stands in the right row"
     yield place.problem("suspicious-transliteration", message, advice)
+
+
+def _look_alike(forms: dict[str, str]) -> bool:
+    """Whether each form is spelt like one of another language of its script: quickly seen, and nothing to hear."""
+    from rapidfuzz import fuzz
+
+    folded = {code: fold(text, "en" if LANGUAGES[code].script == "Latn" else "ar") for code, text in forms.items()}
+    return all(
+        any(
+            other != code
+            and LANGUAGES[other].script == LANGUAGES[code].script
+            and fuzz.ratio(text, theirs) >= SPELT_ALIKE
+            for other, theirs in folded.items()
+        )
+        for code, text in folded.items()
+    )
 
 
 def _skeletons(places: Iterable[Place]) -> list[str]:

@@ -197,3 +197,20 @@ def test_good_forms_are_left_alone(tmp_path: Path, language: str, text: str) -> 
 def test_an_acronym_and_a_name_with_its_letters_are_no_homographs(tmp_path: Path) -> None:
     found = lint(tmp_path, table(row(ALEPPO, en="Fao"), row(en="Food Organization | FAO")))
     assert "shared-form" not in {problem.rule for problem in found}
+
+
+def test_the_hints_that_lint_knows_are_those_that_the_morphology_documents() -> None:
+    import re
+
+    import mlalign.morphology
+    from mlalign.glossary.lint.hints import known_hints
+
+    documented = {
+        (language, key)
+        for language, keys in re.findall(
+            r"^- (\w+): (.*?)[;.]$", mlalign.morphology.__doc__ or "", re.MULTILINE | re.DOTALL
+        )
+        for key in re.findall(r"``(\w+)", keys)
+    }
+    assert documented <= known_hints().keys()
+    assert {hint for hint in known_hints() if hint[1] not in ("homograph", "case")} <= documented

@@ -184,3 +184,26 @@ def test_missing_files_and_empty_folders_are_refused(tmp_path: Path) -> None:
 
 def test_the_shipped_tables_load() -> None:
     assert len(default_glossary()) > 0
+
+
+def test_a_file_too_large_to_be_a_glossary_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.tsv"
+    with path.open("wb") as file:
+        file.truncate(300_000_000)
+    with pytest.raises(GlossaryError, match="300 MB is too large"):
+        load_glossary([path])
+
+
+@pytest.mark.slow
+def test_a_table_of_fifty_megabytes_loads_and_is_found_in(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("MLALIGN_CACHE", str(tmp_path / "cache"))
+    note = "x" * 450
+    path = write(
+        tmp_path, HEADER, *(row(id=f"x-{n}", en=f"Village {n}", tr=f"Köy {n}", note=note) for n in range(100_000))
+    )
+    assert path.stat().st_size > 50_000_000
+    for _ in range(2):
+        glossary = load_glossary([path])
+        assert len(glossary) == 100_000
+    (match,) = glossary.index("tr").find("dün Köy 77777'de oldu")
+    assert match.entry.id == "x-77777"

@@ -15,6 +15,7 @@ from mlalign.glossary.lint.layout import check_layout
 from mlalign.glossary.lint.places import Concept, read_concepts
 from mlalign.glossary.lint.rules import rules
 from mlalign.glossary.load import table_files
+from mlalign.glossary.memory import collector_paused
 from mlalign.glossary.problem import Problem
 from mlalign.glossary.table import REQUIRED, Table, read_table_file
 from mlalign.glossary.validate import validate_rows
@@ -28,8 +29,10 @@ def lint_paths(paths: Sequence[Path | str]) -> tuple[Problem, ...]:
     Raises:
         GlossaryError: if a path is not there, or a folder has no table.
     """
-    tables, problems = read_tables(table_files(paths))
-    return sort_problems([*problems, *lint_tables(tables)], [str(path) for path in table_files(paths)])
+    files = table_files(paths)
+    with collector_paused():
+        tables, problems = read_tables(files)
+        return sort_problems([*problems, *lint_tables(tables)], [str(path) for path in files])
 
 
 def read_tables(files: Iterable[Path]) -> tuple[list[Table], list[Problem]]:
@@ -44,10 +47,14 @@ def read_tables(files: Iterable[Path]) -> tuple[list[Table], list[Problem]]:
     return tables, problems
 
 
-def lint_tables(tables: Sequence[Table]) -> tuple[Problem, ...]:
-    """Every problem of some tables, which are loaded together in their order."""
+def lint_tables(tables: Sequence[Table], concepts: Sequence[Concept] | None = None) -> tuple[Problem, ...]:
+    """Every problem of some tables, which are loaded together in their order.
+
+    Args:
+        tables: the tables.
+        concepts: their concepts, where the caller has read them already.
+    """
     problems: list[Problem] = []
-    concepts: list[Concept] = []
     for table in tables:
         problems += table.problems
         problems += check_layout(table)
@@ -55,11 +62,10 @@ def lint_tables(tables: Sequence[Table]) -> tuple[Problem, ...]:
             problems.append(Problem("missing-header", "the table is empty: it has no header row", table.path, 1, 1))
         elif {*REQUIRED} <= {*table.columns}:
             problems += validate_rows(table)
-        own = list(read_concepts(table))
-        for concept in own:
-            problems += _check_alone(concept)
-        concepts += own
-    problems += check_together(concepts)
+    found = [each for table in tables for each in read_concepts(table)] if concepts is None else concepts
+    for concept in found:
+        problems += _check_alone(concept)
+    problems += check_together(found)
     ranked = (replace(problem, severity=rules()[problem.rule].severity) for problem in problems)
     return sort_problems(ranked, [table.path for table in tables])
 
