@@ -20,7 +20,7 @@ __all__ = ["transliterate"]
 
 
 def transliterate(
-    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="The names to write.")] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME", help="The names to write.")] = None,
     to: Annotated[
         str, typer.Option("--to", "-t", help="Languages, comma-separated: en, ar, ku (= kmr), ckb, tr.")
     ] = "",

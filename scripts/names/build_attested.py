@@ -18,8 +18,8 @@ from pathlib import Path
 from build_sounds import ARAB_COUNTRIES, is_left_out
 from name_sets import arab_places, plain
 
-LEAST = 2
-"""Rarer words are left out; a place counts twice because somebody has checked it."""
+PLACE_WEIGHT = 2
+"""A place counts twice, because somebody has checked it."""
 SPELLINGS = 6
 """Spellings kept of a word."""
 LATIN_ARTICLE = re.compile(r"^(?:al|el|a[srtndz]|ash|ath|adh|e[srtndz])[- ]+(?=\w)", re.IGNORECASE)
@@ -55,7 +55,7 @@ def places() -> Counter[tuple[str, str]]:
                     pairs |= {
                         (bare(a), spelling(w)) for a, w in zip(ar.split(), words, strict=True) if alike(bare(a), w)
                     }
-        counts.update(dict.fromkeys(pairs, LEAST))
+        counts.update(dict.fromkeys(pairs, PLACE_WEIGHT))
     return counts
 
 
@@ -99,10 +99,9 @@ def main() -> None:
         spellings[fold(arabic, "ar")][latin] += count
     rows = []
     for key, latin in sorted(spellings.items()):
-        if sum(latin.values()) >= LEAST:
-            best = written[key].most_common(1)[0]
-            kept = " ".join(f"{text}:{n}" for text, n in sorted(latin.items(), key=lambda i: (-i[1], i[0]))[:SPELLINGS])
-            rows.append(f"{key}\t{best[0] if best[1] else ''}\t{kept}")
+        best = written[key].most_common(1)[0]
+        kept = " ".join(f"{text}:{n}" for text, n in sorted(latin.items(), key=lambda i: (-i[1], i[0]))[:SPELLINGS])
+        rows.append(f"{key}\t{best[0] if best[1] else ''}\t{kept}")
     lines = [
         "# Arabic words of names with the Latin spellings they are found with, and how often. Made by",
         "# scripts/names/build_attested.py from Wikidata labels of people (CC0, as arabic-name-romanizer 0.2 has them)",

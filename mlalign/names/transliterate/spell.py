@@ -36,11 +36,11 @@ SAME_GAIN = 1.5
 """Nats for each e-fold of how often an Arabic word is found with the Latin spelling at hand."""
 ANY_GAIN = 0.4
 """Nats for each e-fold of how often it is found at all. Both set on the development names."""
-SOUNDS_SHARE = 0.5
+SOUNDS_SHARE = 0.4
 """Weight of the model of sounds …"""
-LETTERS_SHARE = 0.5
-"""… and of the model of what the reading looks like on the other side. Of the tuning names 0.44 are exact from English
-to Arabic with both, 0.41 with the model of sounds alone; from Arabic to English 0.43 and 0.39."""
+LETTERS_SHARE = 0.7
+"""… and of the model of what the reading looks like on the other side. Of the tuning names 0.46 are exact from English
+to Arabic with both, 0.41 with the model of sounds alone; from Arabic to English 0.44 and 0.39."""
 WRITINGS = 4
 """Spellings of each of them."""
 
