@@ -214,3 +214,12 @@ def test_the_hints_that_lint_knows_are_those_that_the_morphology_documents() -> 
     }
     assert documented <= known_hints().keys()
     assert {hint for hint in known_hints() if hint[1] not in ("homograph", "case")} <= documented
+
+
+def test_a_capital_that_the_other_rows_write_with_a_dot_is_found(tmp_path: Path) -> None:
+    rows = [
+        row(id=f"b{n}", en=f"Bus {n}", tr=f"İstanbul {name}")
+        for n, name in enumerate(("Adliyesi", "Valiliği", "Limanı"))
+    ]
+    found = lint(tmp_path, table(row(ALEPPO, tr="Istanbul"), *rows))
+    assert [(problem.rule, problem.line) for problem in found if problem.rule == "turkish-i"] == [("turkish-i", 2)]

@@ -9,6 +9,7 @@ from pathlib import Path
 from mlalign.errors import GlossaryError
 from mlalign.glossary.lint.characters import check_characters
 from mlalign.glossary.lint.concepts import check_together
+from mlalign.glossary.lint.dotted import check_dotted
 from mlalign.glossary.lint.forms import check_concept, check_form
 from mlalign.glossary.lint.hints import check_hints
 from mlalign.glossary.lint.layout import check_layout
@@ -65,7 +66,7 @@ def lint_tables(tables: Sequence[Table], concepts: Sequence[Concept] | None = No
     found = [each for table in tables for each in read_concepts(table)] if concepts is None else concepts
     for concept in found:
         problems += _check_alone(concept)
-    problems += check_together(found)
+    problems += [*check_together(found), *check_dotted(found)]
     ranked = (replace(problem, severity=rules()[problem.rule].severity) for problem in problems)
     return sort_problems(ranked, [table.path for table in tables])
 
