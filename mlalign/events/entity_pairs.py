@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlalign.alignment.pair import AlignedPair
 from mlalign.events.naming import Named, is_name, named_entities, surfaces
-from mlalign.events.rarity import rarity
+from mlalign.events.rarity import LEVEL, rarity
 from mlalign.events.report import Report
 
 if TYPE_CHECKING:
@@ -36,9 +36,14 @@ _SURE_PAIR = 0.85
 """Score of a pair of sentences from which names that are left over in both are taken for one."""
 _LEAST = {"body": 0.1, "person": 0.4, "place": 0.4}
 """Likeness that names left over must have: bodies have translated names (*Asayish*, ``قوى الأمن الداخلي``)."""
+_LEVEL_SCORE = 0.9
 _LEAST_OF_ENTRY = 0.4
+_HALF_ALIKE = 0.42
+"""Likeness of names of which one word is spelt and one translated."""
+_MEANS_ALIKE = 0.33
+"""Cosine of centred embeddings of names that mean the same."""
 _BY_POSITION = 0.7
-"""Score of a pair of names that only their position shows to be one."""
+"""Score of a pair of names that their position or their meaning shows to be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def pair_entities(a: Report, b: Report) -> tuple[EntityPair, ...]:
     taken_a: set[str] = set()
     taken_b: set[str] = set()
     chosen: dict[str, EntityPair] = {}
-    for pair in ranked:
+    for pair in [*ranked, *_translated(a, b, ranked)]:
         if pair.a.id not in taken_a and pair.b.id not in taken_b:
             chosen[pair.a.id] = pair
             taken_a.add(pair.a.id)
@@ -75,12 +80,44 @@ def pair_entities(a: Report, b: Report) -> tuple[EntityPair, ...]:
     return tuple(chosen[entity.id] for entity in a.entities if entity.id in chosen)
 
 
+def _translated(a: Report, b: Report, known: Sequence[EntityPair]) -> list[EntityPair]:
+    """Organisations whose names are half translated (*Furat Echo Network*, ``شبكة صدى الفرات``), the most alike first.
+
+    What they spell alike is too little to be sure, but the names mean the same too, by their embeddings.
+    """
+    taken = {pair.a.id for pair in known} | {pair.b.id for pair in known}
+    ones, others = (
+        [entity for entity in report.entities if entity.type == "organisation" and entity.id not in taken]
+        for report in (a, b)
+    )
+    found = []
+    for one in ones:
+        for other in others:
+            if one.entry or other.entry:
+                continue
+            score, _ = _likeness(one, other, a.language, b.language, "organisation")
+            if score >= _HALF_ALIKE and _same_meaning(one, other, a.language, b.language):
+                canonical = _canonical(one, other, a.language, b.language)
+                reason = "the names are partly spelt alike and mean the same"
+                found.append((score, EntityPair(one, other, canonical, "organisation", _BY_POSITION, reason)))
+    return [pair for _, pair in sorted(found, key=lambda each: -each[0])]
+
+
+def _same_meaning(one: Entity, other: Entity, language_a: str, language_b: str) -> bool:
+    from mlalign.alignment.embed import embed
+    from mlalign.events.meaning import centred
+
+    vectors = embed([one.name, other.name])
+    likeness = centred(vectors[:1], language_a) @ centred(vectors[1:], language_b).T
+    return float(likeness[0, 0]) >= _MEANS_ALIKE
+
+
 def _may_be_one(one: Entity, other: Entity) -> bool:
-    """Two entries of the glossary are two things; so are a person and a place."""
+    """Two entries of the glossary are two things (but for a town and its governorate); so are a person and a place."""
     if one.id == other.id:
         return True
     if one.entry and other.entry:
-        return False
+        return _same_but_for_level(one, other)
     kinds = _CLASSES.get(one.type), _CLASSES.get(other.type)
     return None in kinds or kinds[0] == kinds[1]
 
@@ -90,8 +127,18 @@ def _pair(one: Entity, other: Entity, language_a: str, language_b: str) -> Entit
     canonical = _canonical(one, other, language_a, language_b)
     if one.id == other.id and one.entry:
         return EntityPair(one, other, canonical, kind, 1.0, "one entry of the glossary")
+    if one.entry and other.entry:
+        shorter = min(one.canonical, other.canonical, key=len)
+        return EntityPair(one, other, shorter, kind, _LEVEL_SCORE, "one names the town, the other its governorate")
     score, reason = _likeness(one, other, language_a, language_b, kind)
     return EntityPair(one, other, canonical, kind, score, reason) if score >= _THRESHOLD else None
+
+
+def _same_but_for_level(one: Entity, other: Entity) -> bool:
+    """*Hasakah* is both in most reports, and the words for the governorate are mostly left out."""
+    if one.type != "place" or other.type != "place" or one.canonical == other.canonical:
+        return False
+    return LEVEL.sub("", one.canonical).strip() == LEVEL.sub("", other.canonical).strip()
 
 
 def _kind(one: Entity, other: Entity) -> str:

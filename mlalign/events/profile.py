@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 from mlalign.events.extract import extract_events
+from mlalign.events.meaning import centred
 from mlalign.events.naming import named_entities
 from mlalign.events.record import EventRecord
 from mlalign.events.report import Report
-from mlalign.resources.tables import read_table
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Profile", "Told", "centred", "make_profile"]
+__all__ = ["Profile", "Told", "make_profile"]
 
 _BODY = 12
 """Sentences whose meaning is compared; news says what happened early."""
@@ -71,22 +69,3 @@ def make_profile(report: Report) -> Profile:
     vectors = centred(embed([unit.text for unit in report.units[:_BODY]]), report.language)
     recalled = tuple(record for record in records if record.role == "background")
     return Profile(report, tuple(told), recalled, vectors)
-
-
-def centred(vectors: NDArray[np.float32], language: str) -> NDArray[np.float32]:
-    """Unit vectors without the mean of their language: unrelated sentences then have a cosine of about 0."""
-    import numpy as np
-
-    moved = vectors - _centres()[language]
-    unit: NDArray[np.float32] = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-6)
-    return unit
-
-
-@cache
-def _centres() -> dict[str, NDArray[np.float32]]:
-    import numpy as np
-
-    return {
-        row["language"]: np.frombuffer(base64.b64decode(row["centre"]), dtype=np.float16).astype(np.float32)
-        for row in read_table("events_centres")
-    }

@@ -13,11 +13,11 @@ from mlalign.resources.tables import read_table
 if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
 
-__all__ = ["rarity"]
+__all__ = ["LEVEL", "rarity"]
 
 _UNIT = regex.compile(r"\b(?:brigades?|battalion|regiment|company|division|squad|cell|unit)\b", regex.IGNORECASE)
 _LARGE, _MIDDLING = 200_000, 20_000
-_LEVEL = regex.compile(r"\b(?:governorate|province|district|region|subdistrict)$", regex.IGNORECASE)
+LEVEL = regex.compile(r"\b(?:governorate|province|district|region|subdistrict)$", regex.IGNORECASE)
 
 
 def rarity(entity: Entity) -> float:
@@ -41,7 +41,7 @@ def _kind(entity: Entity) -> str:
 def _place_kind(entity: Entity) -> str:
     from mlalign.events.places import find_entity_place
 
-    if is_wide(entity.canonical) or _LEVEL.search(entity.canonical):
+    if is_wide(entity.canonical) or LEVEL.search(entity.canonical):
         return "place_wide"
     found = find_entity_place(entity)
     if found is None:
