@@ -8,7 +8,7 @@ from mlalign.names.transliterate.options import Option, combine
 from mlalign.names.transliterate.origin import is_regional
 from mlalign.names.transliterate.parts import find_parts, is_articled
 from mlalign.names.transliterate.spell import latin, read_sounds
-from mlalign.names.transliterate.wordforms import lower, title, word_options
+from mlalign.names.transliterate.wordforms import lower, spelt_options, title, word_options
 from mlalign.names.transliterate.words import NameWord, split_name
 
 __all__ = ["name_options"]
@@ -35,7 +35,8 @@ def name_options(
     """
     words = split_name(tokens, source)
     regional = source != "en" or any(word.article for word in words) or _is_regional(words, target)
-    columns = [_options(word, source, target, regional) for word in words]
+    turkish = (source, target) == ("tr", "en") and is_turkish(words)
+    columns = [_options(word, source, target, regional, turkish) for word in words]
 
     def join(chosen: Sequence[Option]) -> str:
         return _join(words, chosen, source, target, type, whole)
@@ -43,12 +44,21 @@ def name_options(
     return combine(columns, join, limit)
 
 
+def is_turkish(words: Sequence[NameWord]) -> bool:
+    """Whether a name in Turkish spelling is one of Turkey: no article, and a word that no Arabic name has. English
+    keeps its spelling then: Mehmet Gormez, not Mohammed.
+    """
+    return not any(word.article for word in words) and not all(find_parts(word.text, "tr") for word in words)
+
+
 def _is_regional(words: Sequence[NameWord], target: str) -> bool:
     """A Western name stays as it is in Latin letters, so respelling one there asks for more evidence."""
     return is_regional(tuple(word.text for word in words), RESPELLING_EVIDENCE if latin(target) else 0.0)
 
 
-def _options(word: NameWord, source: str, target: str, regional: bool) -> tuple[Option, ...]:
+def _options(word: NameWord, source: str, target: str, regional: bool, turkish: bool) -> tuple[Option, ...]:
+    if turkish and not any(not part.sounds for part in find_parts(word.text, source)):
+        return spelt_options(word.text, source, target)
     return word_options(word.spelling, source, target, regional)
 
 

@@ -41,8 +41,21 @@ def _distinct(found: list[tuple[int, NamePart]]) -> tuple[NamePart, ...]:
 
 
 def find_parts(word: str, language: str) -> tuple[NamePart, ...]:
-    """The parts that a word may be, those that prefer this spelling first; case and marks do not matter."""
-    return _index().get((language, fold(word, language)), ())
+    """The parts that a word may be, those that prefer this spelling first; case and marks do not matter.
+
+    Where ş, ç and the like tell parts of Turkish or Kurmanji names apart, those that have them as the word has come
+    alone: Şamî is not Samî.
+    """
+    found = _index().get((language, fold(word, language)), ())
+    if len(found) < 2 or language not in ("tr", "kmr"):
+        return found
+    cedillas = _cedillas(word)
+    exact = tuple(part for part in found if any(_cedillas(form) == cedillas for form in part.forms[language]))
+    return exact or found
+
+
+def _cedillas(text: str) -> str:
+    return "".join(char for char in text.lower() if char in "şçsc")
 
 
 @cache

@@ -4,7 +4,8 @@ A table ``resources/names_rules_*.tsv`` has the columns ``from``, ``before``, ``
 word the rule with the longest ``from`` whose context holds is applied; of rules with the same ``from`` the first in
 the table. ``before`` and ``after`` are regular expressions that must match the source up to, and from, the stretch
 (``^`` and ``$`` are the ends of the word); ``{NAME}`` in them stands for a class of the table (rows ``@NAME``).
-``to`` lists the alternatives, each with an optional weight between 0 and 1: ``s ṣ:0.4``; ``∅`` is nothing.
+``to`` lists the alternatives, each with an optional weight between 0 and 1: ``s ṣ:0.4``; ``∅`` is nothing, ``␣`` a
+space.
 """
 
 from __future__ import annotations
@@ -138,4 +139,4 @@ def _context(cell: str, classes: dict[str, str], frame: str) -> re.Pattern[str] 
 
 def _alternative(cell: str) -> Spelling:
     text, _, weight = cell.rpartition(":") if ":" in cell else (cell, "", "1")
-    return Spelling("" if text == "∅" else text, -math.log(float(weight)))
+    return Spelling("" if text == "∅" else text.replace("␣", " "), -math.log(float(weight)))

@@ -11,7 +11,7 @@ from mlalign.names.transliterate.parts import NamePart, find_parts
 from mlalign.names.transliterate.spell import latin, spell_word
 from mlalign.resources.tables import read_table
 
-__all__ = ["lower", "title", "word_options"]
+__all__ = ["lower", "spelt_options", "title", "word_options"]
 
 OPTIONS = 6
 """Ways kept for a word."""
@@ -55,6 +55,12 @@ def word_options(word: str, source: str, target: str, regional: bool = True) -> 
         found += _by_rules(word, source, target, regional, share)
     if source == "ar" and target == "en":
         found += _attested(word, share)
+    return tuple(merge(found)[:OPTIONS]) or (Option(word, 0.01, False, f"{word}: copied"),)
+
+
+def spelt_options(word: str, source: str, target: str) -> tuple[Option, ...]:
+    """The ways to write a word by rules alone, likeliest first; never empty."""
+    found = _by_rules(word, source, target, True, 1.0)
     return tuple(merge(found)[:OPTIONS]) or (Option(word, 0.01, False, f"{word}: copied"),)
 
 
