@@ -115,6 +115,8 @@ class _Checker:
             return "found", "", ""
         if entry.preferred(self.language) is None:
             return "doubtful", "", f"the glossary has no form in {LANGUAGES[self.language].name}"
+        if inside := self._inside(entry, number):
+            return "doubtful", inside, "only as a part of another name"
         wrong = find_wrong_form(text, entry, self.language, self._taken(entry, number))
         if wrong and entry.type in _AGREEING and self._begins_like(wrong, entry):
             return "found", "", ""
@@ -140,6 +142,16 @@ class _Checker:
             for span in self._spans(entry, form, self._texts[number])
             if not any(other.contains(span) and len(other) > len(span) for other in taken)
         ]
+
+    def _inside(self, entry: Entry, number: int) -> str:
+        """The longer name, of another concept of the source, in which an allowed form stands; empty for none."""
+        taken = self._taken(entry, number)
+        text = self._texts[number]
+        for form in entry.variants(self.language):
+            for span in self._spans(entry, form, text):
+                if longer := next((other for other in taken if other.contains(span)), None):
+                    return longer.of(text)
+        return ""
 
     def _begins_like(self, words: str, entry: Entry) -> bool:
         """Whether some words are a form with endings that names do not take (sözcü, sözcüsü)."""

@@ -13,6 +13,7 @@ from mlalign.text.span import Span
 __all__ = ["find_wrong_form"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_ARTICLE = "ال"
 LIKE = 80.0
 """Likeness of folded letters, in percent, from which words may be a spelling of a form."""
 SAME_LETTERS = 95.0
@@ -42,11 +43,18 @@ def find_wrong_form(text: str, entry: Entry, language: str, taken: Sequence[Span
             if any(span.overlaps(other) for other in taken):
                 continue
             # The end of a window may be a suffix, so that only as much is compared as the form is long.
-            likeness = fuzz.ratio(fold(words, language)[: len(folded) + 1], folded)
+            likeness = fuzz.ratio(_without_article(fold(words, language), folded, language)[: len(folded) + 1], folded)
             least = best if _may_be_name(words, form, language) else max(best, SAME_LETTERS)
             if likeness >= least:
                 best, found = likeness, words
     return found
+
+
+def _without_article(words: str, form: str, language: str) -> str:
+    """Arabic words without the article where the form has none, as adjectives have it (إيران, الإيرانية)."""
+    if language == "ar" and not form.startswith(_ARTICLE):
+        return words.removeprefix(_ARTICLE)
+    return words
 
 
 def _windows(text: str, words: int) -> Iterator[Span]:

@@ -128,7 +128,12 @@ def test_a_longer_name_does_not_stand_for_a_shorter_one_that_the_source_has_besi
         (Unit("p", ("The Deir Ezzor Military Council left Deir Ezzor.",), ("Deyrizor Askeri Meclisi ayrıldı.",)),),
     )
     result = check_documents([document], glossary)
-    assert [finding.id for finding in result.missing] == ["deir-ez-zor"]
+    assert [(finding.id, finding.found) for finding in result.doubtful] == [("deir-ez-zor", "Deyrizor Askeri Meclisi")]
+
+
+def test_an_adjective_in_place_of_a_name_is_doubtful() -> None:
+    result = check("Iran's judiciary replied.", "ردت السلطة القضائية الإيرانية.", "ar")
+    assert [(finding.id, finding.found) for finding in result.doubtful] == [("iran", "الإيرانية")]
 
 
 def test_the_json_of_a_check_has_what_the_issue_promises() -> None:
