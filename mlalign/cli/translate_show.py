@@ -54,17 +54,7 @@ def print_summary(finished: Sequence[Finished], console: Console) -> None:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in (
-        "text",
-        "language",
-        "sentences",
-        "names",
-        "by the model",
-        "stand-in",
-        "attention",
-        "in brackets",
-        "warnings",
-    ):
+    for heading in ("text", "language", "sentences", "names", *_STRATEGIES, "warnings"):
         table.add_column(heading, justify="left" if heading in ("text", "language") else "right")
     for each in finished:
         for translation in each.translations:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from mlalign.translation.calendar import Swap, check_calendar
 from mlalign.translation.checks import Finding, find_defects
+from mlalign.translation.engine import Decoding, Engine
 from mlalign.translation.hypothesis import Hypothesis
 from mlalign.translation.numbers import check_numbers
 from mlalign.translation.restore import Draft, restore
 from mlalign.translation.stand_ins import Substitution
 from mlalign.translation.terms import Term
 
-__all__ = ["Choice", "SourceSentence", "best", "cost", "judge"]
+__all__ = ["Choice", "Direction", "SourceSentence", "best", "cost", "judge"]
 
 LOST, LEAK, UNSURE, REPEATED, STAND_IN = 3.0, 100.0, 1.5, 1.2, 0.05
 """Costs of a name without a place, of a stand-in left over, of a place by attention (times what the attention lacks to
@@ -37,6 +38,16 @@ class SourceSentence:
     def key(self) -> tuple[object, ...]:
         """The same for two sentences whose translations are the same."""
         return self.text, *((term.span, term.form, term.variants) for term in self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What all sentences of a run share."""
+
+    engine: Engine
+    source: str
+    target: str
+    decoding: Decoding
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mlalign.translation.checks import Finding
-from mlalign.translation.engine import Decoding, Engine
-from mlalign.translation.judging import Choice, SourceSentence, best, cost, judge
+from mlalign.translation.judging import Choice, Direction, SourceSentence, best, cost, judge
 from mlalign.translation.last_resort import insert_missing
 from mlalign.translation.locate import locate
 from mlalign.translation.loops import cut_loops
+from mlalign.translation.parts import improve_in_parts
 from mlalign.translation.restore import Draft
 from mlalign.translation.stand_ins import Substitution, substitute
 
@@ -20,16 +20,6 @@ TRIES, FORCED = 2, 4
 """How many sets of stand-ins are tried, and how many missing names of a sentence are forced, one after the other."""
 FAINT = 0.04
 """Share of attention that is enough to decode a sentence anew with a name forced there; the result is judged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Direction:
-    """What all sentences of a run share."""
-
-    engine: Engine
-    source: str
-    target: str
-    decoding: Decoding
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,8 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
     1. The sentence as it is: a model that knows a name writes it in the right case.
     2. Names that did not come through are replaced by well-known ones of their kind; a sentence that repeats itself
        is decoded anew with repetition forbidden. Where a name is missing still, other stand-ins are tried.
-    3. A name that is missing still is forced where the model's attention, however faint, meets it (or as far into the
+    3. A long sentence that lacks a name still is translated clause by clause.
+    4. A name that is missing still is forced where the model's attention, however faint, meets it (or as far into the
        sentence as it is in the source), and the rest of the sentence is decoded anew behind it.
 
     Of all hypotheses of all passes the one with the least cost is taken; a name that has no place in it is put in
@@ -71,6 +62,8 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
         _improve(choices, [task for task in tasks if task not in looping and _replaces(task)], todo, again)
         _improve(choices, looping, todo, strict)
     lacking = [i for i, choice in enumerate(choices) if choice.draft.missing and not choice.hopeless]
+    improve_in_parts(choices, lacking, todo, strict)
+    lacking = [i for i in lacking if choices[i].draft.missing]
     for _ in range(FORCED):
         better = _improve(choices, [_forced(i, choices[i].draft) for i in lacking], todo, strict)
         lacking = [i for i in lacking if i in better and choices[i].draft.missing]
