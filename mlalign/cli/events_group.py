@@ -99,12 +99,13 @@ def export(
     """Write the events of a store to a file."""
     from mlalign.documents.write import write_atomically
     from mlalign.events.export import FORMATS, render_events
-    from mlalign.events.link import read_linking
+    from mlalign.events.link import read_linking, update_events
 
     wanted = (format or out.suffix.lstrip(".")).lower()
     if wanted not in FORMATS:
         raise UsageError(f"unknown format {wanted!r} (known: {', '.join(FORMATS)}); give --format")
     with _open(store) as opened:
+        update_events(opened)
         write_atomically(out, render_events(read_linking(opened), wanted), force=force)
 
 

@@ -28,7 +28,7 @@ class Constraints:
     """What people decided about pairs of nodes, the latest decision first; an older one that contradicts is void."""
 
     decisions: tuple[tuple[Pair, bool], ...] = ()
-    """Two node keys, and whether they are the same event."""
+    """Two node keys, and whether they are the same event; if not, the first one was put out of the other's event."""
 
     def within(self, keys: Iterable[str]) -> Constraints:
         """Those between the given nodes."""
@@ -59,7 +59,8 @@ def cluster(
         constraints: what was decided by hand.
         threshold: mean score from which two groups are joined.
     """
-    state = _Linkage(keys, scores, constraints or Constraints())
+    decided = (constraints or Constraints()).within(keys)
+    state = _Linkage(keys, _without_rejected(scores, decided, threshold), decided)
     state.run(threshold)
     return sorted(sorted(members) for members in state.members.values())
 
@@ -143,6 +144,27 @@ class _Linkage:
         inherited = {pair for pair in self.forbidden if other in pair}
         self.forbidden -= inherited
         self.forbidden |= {_pair(one, pair[0] if pair[1] == other else pair[1]) for pair in inherited}
+
+
+def _without_rejected(scores: Mapping[Pair, float], constraints: Constraints, threshold: float) -> Mapping[Pair, float]:
+    """Scores without those of nodes that were put out of an event with nodes that are like the rest of it.
+
+    A later report of the event is as like the report that was put out as before, and must not follow it.
+    """
+    by_hand = {_pair(*pair) for pair, _ in constraints.decisions}
+    like: dict[str, set[str]] = {}
+    for (one, other), score in scores.items():
+        if score >= threshold:
+            like.setdefault(one, set()).add(other)
+            like.setdefault(other, set()).add(one)
+    void = {
+        _pair(out, near)
+        for (out, rest), same in constraints.decisions
+        if not same
+        for near in like.get(rest, ())
+        if near != out
+    }
+    return {pair: score for pair, score in scores.items() if pair not in void - by_hand} if void else scores
 
 
 def _decide(keys: Sequence[str], constraints: Constraints) -> tuple[_Groups, set[Pair]]:

@@ -97,10 +97,10 @@ def load_constraints(connection: Connection) -> Constraints:
 
     from mlalign.events.store_tables import corrections
 
-    decided: dict[tuple[str, str], bool] = {}
+    decided: dict[frozenset[str], tuple[tuple[str, str], bool]] = {}
     for row in connection.execute(select(corrections).order_by(corrections.c.id.desc())):
-        decided.setdefault((row.a, row.b), row.same)
-    return Constraints(tuple(decided.items()))
+        decided.setdefault(frozenset((row.a, row.b)), ((row.a, row.b), row.same))
+    return Constraints(tuple(decided.values()))
 
 
 def _decide(connection: Connection, command: str, arguments: list[str], decisions: Iterable[Decision]) -> None:
@@ -111,8 +111,7 @@ def _decide(connection: Connection, command: str, arguments: list[str], decision
     now = datetime.now(UTC).replace(tzinfo=None)
     written = json.dumps(arguments, ensure_ascii=False)
     rows = [
-        {"at": now, "command": command, "arguments": written, "a": min(a, b), "b": max(a, b), "same": same}
-        for a, b, same in decisions
+        {"at": now, "command": command, "arguments": written, "a": a, "b": b, "same": same} for a, b, same in decisions
     ]
     connection.execute(insert(corrections), rows)
     for key in {row[side] for row in rows for side in ("a", "b")}:

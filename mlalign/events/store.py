@@ -34,6 +34,7 @@ class Store:
             InputError: if it is not a store of this version or cannot be opened.
         """
         self.target = target
+        _refuse_others(target)
         self._engine = _engine(target)
         try:
             self._prepare()
@@ -103,6 +104,26 @@ class Store:
                     "link the reports again into a new file",
                     path=_path(self.target),
                 )
+
+
+def _refuse_others(target: Path | str | None) -> None:
+    """Looks into a file that exists without changing a byte of it.
+
+    Raises:
+        InputError: if it is not a store.
+    """
+    import sqlite3
+    from contextlib import closing
+
+    if target is None or "://" in str(target) or not Path(target).exists() or not Path(target).stat().st_size:
+        return
+    try:
+        with closing(sqlite3.connect(f"{Path(target).resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    except sqlite3.Error as error:
+        raise _unusable(target, error) from error
+    if tables and "meta" not in tables:
+        raise InputError("a database of something else, not a store of mlalign", path=_path(target))
 
 
 def _path(target: Path | str | None) -> str:

@@ -44,12 +44,21 @@ Parts = tuple[Report, tuple[Told, ...], tuple[EventRecord, ...]]
 @cache
 def signature() -> str:
     """Changes whenever a stored dataclass gains, loses or renames a field."""
-    shape = repr([(kind.__name__, sorted(_hints(kind))) for kind in (*_stored(), Told, EventRecord, Report)])
+    shape = repr(sorted((kind.__name__, [field.name for field in fields(kind)]) for kind in _stored()))
     return hashlib.sha256(shape.encode()).hexdigest()[:12]
 
 
-def _stored() -> tuple[type, ...]:
-    return (DateMention, Entity, Entry, Mention, NumberMention, Sentence)
+def _stored() -> set[Any]:
+    """The dataclasses that are stored, and those that they hold."""
+    found: set[Any] = set()
+    waiting: list[Any] = [Report, Told, EventRecord, LinkedEvent]
+    while waiting:
+        hint = waiting.pop()
+        waiting += get_args(hint)
+        if is_dataclass(hint) and hint not in found:
+            found.add(hint)
+            waiting += _hints(hint).values()  # type: ignore[arg-type]
+    return found
 
 
 def encode_parts(parts: Parts) -> bytes:

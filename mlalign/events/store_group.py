@@ -15,7 +15,7 @@ from mlalign.events.link_event import LinkedEvent
 from mlalign.events.link_node import Node
 from mlalign.events.link_summary import Evidence, summarise
 from mlalign.events.store import Store
-from mlalign.events.store_codec import encode_event
+from mlalign.events.store_codec import encode_event, signature
 from mlalign.events.store_compare import load_evidence
 from mlalign.events.store_read import Profiles, chunks, load_nodes
 
@@ -33,6 +33,7 @@ def group_nodes(store: Store, profiles: Profiles) -> None:
     from mlalign.events.store_recall import link_recalled
 
     with store.write() as connection:
+        _mark_outdated(connection)
         constraints = load_constraints(connection)
         touched = _touched(connection, constraints)
         nodes = {node.key: node for node in load_nodes(connection, sorted(touched))}
@@ -48,6 +49,16 @@ def group_nodes(store: Store, profiles: Profiles) -> None:
         made = [_summarise(connection, profiles, group, nodes, evidence, confirmed) for group in grouped]
         _replace(connection, touched, made)
         link_recalled(connection, touched, made)
+
+
+def _mark_outdated(connection: Connection) -> None:
+    """Events that another version of mlalign wrote are put together anew."""
+    from sqlalchemy import select, update
+
+    from mlalign.events.store_tables import events, nodes
+
+    outdated = select(events.c.id).where(events.c.signature != signature())
+    connection.execute(update(nodes).where(nodes.c.event.in_(outdated)).values(dirty=True))
 
 
 def _summarise(
@@ -149,7 +160,7 @@ def _replace(connection: Connection, touched: set[str], made: Sequence[LinkedEve
         connection.execute(update(nodes).where(nodes.c.key.in_(part)).values(event=None, dirty=False))
     for event in made:
         row = {"id": event.id, "date": event.start, "type": event.type, "data": encode_event(event)}
-        connection.execute(insert(events).values(row))
+        connection.execute(insert(events).values(signature=signature(), **row))
         members = [
             {"event": event.id, "node": member.node, "role": member.role, "score": member.score}
             for member in event.members

@@ -140,6 +140,7 @@ events = Table(
     Column("id", String(16), primary_key=True),
     Column("date", Date),
     Column("type", String(20), nullable=False),
+    Column("signature", String(12), nullable=False, comment="of the format of data"),
     Column("data", Text, nullable=False, comment="JSON"),
 )
 
@@ -169,7 +170,7 @@ corrections = Table(
     Column("at", DateTime, nullable=False, comment="UTC"),
     Column("command", String(12), nullable=False, comment="confirm, reject, merge or split"),
     Column("arguments", Text, nullable=False, comment="as the person gave them, JSON"),
-    Column("a", String(24), nullable=False, comment="key of a node"),
+    Column("a", String(24), nullable=False, comment="key of a node; the one put out where they are not the same"),
     Column("b", String(24), nullable=False, comment="key of a node"),
     Column("same", Boolean, nullable=False),
 )
