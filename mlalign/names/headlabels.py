@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
 
 from mlalign.names.headwords import FINAL_HEAD, Word, ordinal_of, read_words
@@ -12,6 +14,7 @@ HEAD_KINDS = frozenset({"unit", "body", "facility", "place", "landform", "event"
 """Kinds of nouns that make a name one of an organisation, a facility, a place or an event."""
 MODIFIER_KINDS = frozenset({"direction", "adjective", "nationality", "ordinal"})
 """Kinds of words that go with a head noun."""
+_PLURAL_ADJECTIVE = re.compile("(.+?)(?:یە|ە)?کانی?")
 _LI = "ل"
 _OF = {
     "en": frozenset({"of", "for"}),
@@ -40,7 +43,8 @@ class Part:
 
 def label(name: str, language: str) -> list[Part]:
     """The parts of a name in its own order, the longest known words first."""
-    tokens = _split_li(name.split()) if language == "ar" else name.split()
+    tokens = name.split()
+    tokens = _split_li(tokens) if language == "ar" else _join_plural(tokens) if language == "ckb" else tokens
     parts: list[Part] = []
     at = 0
     while at < len(tokens):
@@ -60,6 +64,17 @@ def _split_li(tokens: list[str]) -> list[str]:
         known = at > 0 and len(bare) > 2 and any(_known(phrase, "ar") for phrase in following)
         split += [_LI, bare] if known else [token]
     return split
+
+
+def _join_plural(tokens: list[str]) -> list[str]:
+    """A Sorani definite plural with its adjective, هێزە هاوبەشەکان, as هێزەکانی هاوبەش."""
+    words = read_words("ckb")
+    joined = list(tokens)
+    for at, (noun, adjective) in enumerate(itertools.pairwise(tokens)):
+        found = _PLURAL_ADJECTIVE.fullmatch(adjective)
+        if noun.endswith("ە") and found and words.find(found[1]) and words.find(f"{noun}کان"):
+            joined[at : at + 2] = [f"{noun}کانی", found[1]]
+    return joined
 
 
 def _match(tokens: list[str], at: int, language: str) -> tuple[int, tuple[Word, ...]]:
@@ -82,6 +97,9 @@ def _choose(options: tuple[Word, ...], text: str, before: list[Part], after: lis
         return Part("link", text, text)
     if not options:
         return Part("core", text, text)
+    if language == "ar" and not text.startswith("ال") and any(word.kind in HEAD_KINDS for word in options):
+        # A title takes the article before a name: اللواء سهيل is a general, لواء القدس a brigade.
+        options = tuple(word for word in options if word.kind != "title")
     ranked = sorted(options, key=lambda word: _misfit(word.kind, before, after, language))
     return Part(ranked[0].kind, ranked[0].value, text, ranked[0].feminine)
 
@@ -95,7 +113,7 @@ def _misfit(kind: str, before: list[Part], after: list[str], language: str) -> i
     if kind in HEAD_KINDS:
         return 1 if (not after or not next_known if final_language else not before) else 2
     if kind == "noun":
-        return 1 if before and before[-1].kind in HEAD_KINDS else 2
+        return 1 if (before and before[-1].kind in HEAD_KINDS) or (language == "tr" and next_known) else 2
     follows = bool(before) and not final_language
     return 1 if follows or not initial or next_known else 2
 

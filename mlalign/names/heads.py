@@ -17,6 +17,7 @@ from mlalign.text.normalise import normalise
 
 __all__ = ["HEAD_KINDS", "ParsedName", "Part", "parse_name"]
 
+_FIRST_IN_ENGLISH = frozenset({"lake"})
 _NAMED_BODIES = frozenset(
     {"association", "foundation", "newspaper", "channel", "radio", "corporation", "hotel", "bank"}
 )
@@ -126,6 +127,8 @@ def _head_position(parts: tuple[Part, ...], language: str, heads: frozenset[str]
     if language not in FINAL_HEAD:
         first = next((i for i, part in enumerate(parts) if part.kind != "link"), None)
         return first if first is not None and parts[first].kind in heads else None
+    if len(parts) > 1 and parts[0].value in _FIRST_IN_ENGLISH and parts[0].kind in heads and parts[1].kind == "core":
+        return 0
     border = next((i for i, part in enumerate(parts) if part.kind == "of"), len(parts))
     last = border - 1
     while last > 0 and parts[last].kind == "ordinal":
@@ -144,6 +147,8 @@ def _split_final(parts: tuple[Part, ...], at: int) -> tuple[tuple[Part, ...], tu
     linked = bool(after) and after[0].kind == "of"
     if linked:
         return (*own, *_plain(before)), tuple(part for part in after[1:] if part.kind != "link"), True
+    if not before and not own and after and after[0].kind == "core":
+        return (), after, False
     while before and before[0].kind in {"direction", "ordinal", "nationality", "link"} and len(before) > 1:
         own.insert(0, before[0])
         before = before[1:]
@@ -185,7 +190,7 @@ def _belongs(rest: list[Part], head: Part, language: str) -> bool:
     if len(rest) > 1 and rest[-2].kind == "link":
         return True
     if language != "ar":
-        return False
+        return rest[-1].kind == "nationality"
     agrees = rest[-1].feminine == head.feminine
     # An adjective that could go with both goes with the nearer noun, a nationality with the name as a whole.
     return agrees and (rest[-1].kind == "nationality" or rest[-1].feminine != noun.feminine)

@@ -42,6 +42,8 @@ def _english(parsed: ParsedName, head: Row, modifiers: Modifiers, complement: st
     first = [forms(row["en"])[0] for kind, row in modifiers if kind in ("direction", "nationality")]
     rest = [forms(row["en"])[0] for kind, row in modifiers if kind not in ("direction", "nationality")]
     noun = forms(head["en"])[0]
+    if complement and head["en_of"] == "first":
+        return " ".join(filter(None, [*first, *rest, noun, complement]))
     if complement and (head["en_of"] or (parsed.linked and not inner)):
         linking = "for" if head["class"] in ("observatory",) else "of"
         return " ".join(filter(None, [ordinal, *first, *rest, noun, linking, complement]))
@@ -91,7 +93,7 @@ def _kurmanji(parsed: ParsedName, head: Row, modifiers: Modifiers, complement: s
     ordinal = f"{parsed.ordinal}emîn" if parsed.ordinal else ""
     items = [forms(row["kmr"])[0] for kind, row in reversed(modifiers) if kind != "nationality"]
     items = [item for item in [ordinal, *items] if item]
-    nations = [forms(row["kmr"])[0] for kind, row in modifiers if kind == "nationality"]
+    nations = [forms(row["kmr"])[0] for kind, row in reversed(modifiers) if kind == "nationality"]
     items += [complement, *nations] if complement else nations
     if not items:
         return oblique(ezafe) if inner else forms(head["kmr"])[0]
@@ -114,7 +116,7 @@ def _sorani(parsed: ParsedName, head: Row, modifiers: Modifiers, complement: str
     items = [noun]
     items += [_sorani_ordinal(parsed.ordinal)] if parsed.ordinal else []
     items += [forms(row["ckb"])[0] for kind, row in reversed(modifiers) if kind != "nationality"]
-    nations = [forms(row["ckb"])[0] for kind, row in modifiers if kind == "nationality"]
+    nations = [forms(row["ckb"])[0] for kind, row in reversed(modifiers) if kind == "nationality"]
     items += [complement, *nations] if complement else nations
     return " ".join([*map(_with_ezafe, items[:-1]), items[-1]])
 
@@ -126,7 +128,7 @@ def _plural(noun: str, adjective: str) -> str:
 
 
 def _with_ezafe(word: str) -> str:
-    return word if word.endswith(("یی", "پارتی", "ێی", "کارەبای", "نەوتی", "غازی", "پشکنینی")) else word + "ی"
+    return word if word.endswith(("یی", "پارتی", "ێی", "کارەبای", "هەواڵی", "نەوتی", "غازی", "پشکنینی")) else word + "ی"
 
 
 def _sorani_ordinal(number: int) -> str:
