@@ -25,6 +25,7 @@ def locate(entity: Entity, mention: Mention, sentence: Sentence) -> EventPlace:
         latitude=found.latitude if found else None,
         longitude=found.longitude if found else None,
         country=found.country if found else "",
+        population=found.population if found else 0,
         geo_precision=1 if found else 3,
     )
 

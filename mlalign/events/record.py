@@ -46,6 +46,8 @@ class EventPlace:
     longitude: float | None = None
     country: str = ""
     """ISO 3166-1 alpha-2 code."""
+    population: int = 0
+    """0 where it is not known."""
     geo_precision: int = 3
     """ACLED's code: 1 the town or village is known, 2 near it or its district, 3 only the region."""
 

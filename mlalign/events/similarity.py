@@ -20,6 +20,9 @@ __all__ = ["FEATURES", "Feature", "Pairing", "features_of"]
 
 _RANKS = (1.0, 0.6, 0.4, 0.3)
 """What a place counts by its rank in an event."""
+_CITY = 150_000
+"""People of a city that mostly stands for its governorate."""
+_FAR_KILOMETRES = 50.0
 _NEAR_KILOMETRES = 20.0
 """Reports call an event by the village or by the town near it."""
 _USUAL_LIKENESS = 0.25
@@ -140,12 +143,18 @@ def same_place(pairing: Pairing) -> Feature:
 
 
 def _far_or_near(ones: Sequence[EventPlace], others: Sequence[EventPlace]) -> Feature:
-    apart = [kilometres(one, other) for one in ones[:2] for other in others[:2] if one.latitude and other.latitude]
+    """What other places say: most if they are known to be far from each other.
+
+    A large city mostly stands for its governorate (*the countryside of Hasakah*), so that its distance says nothing.
+    """
+    located = [[place for place in side[:2] if place.latitude and place.population < _CITY] for side in (ones, others)]
+    apart = min((kilometres(one, other) for one in located[0] for other in located[1]), default=None)
     where = f"{ones[0].name} against {others[0].name}"
-    if apart and min(apart) < _NEAR_KILOMETRES:
-        return Feature("place", 0.0, f"other places, but {min(apart):.0f} km apart: {where}")
-    # A place that no gazetteer has may be one that was only written in a way that was not recognised.
-    return Feature("place", -2.0 if apart else -1.0, f"other places: {where}")
+    if apart is None or _NEAR_KILOMETRES <= apart < _FAR_KILOMETRES:
+        return Feature("place", -1.0, f"other places: {where}")
+    if apart < _NEAR_KILOMETRES:
+        return Feature("place", 0.0, f"other places, but {apart:.0f} km apart: {where}")
+    return Feature("place", -2.0, f"other places, {apart:.0f} km apart: {where}")
 
 
 def kilometres(one: EventPlace, other: EventPlace) -> float:

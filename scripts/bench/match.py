@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures `mlalign match` on pairs of reports: precision, recall, F1, calibration, and what each feature is worth.
 
-Usage: python scripts/bench/match.py [--linking FOLDER] [--part dev|held-out|all] [--no-glossary] [--shift] [--errors]
+Usage: python scripts/bench/match.py [--linking FOLDER] [--part dev|held-out|all] [--no-glossary]
+       [--names] [--shift] [--errors]
 
 A pair is right if the two reports share an event that both tell as news. Hard negatives are pairs of different events
 that have the type, a place or an actor in common. --shift also measures reports set against versions of the same event
@@ -153,7 +154,8 @@ def main() -> None:
     parser.add_argument("--linking", type=Path, default=ROOT / "tests" / "data" / "linking")
     parser.add_argument("--part", choices=("dev", "held-out", "all"), default="dev")
     parser.add_argument("--no-glossary", action="store_true", help="find names without any glossary")
-    parser.add_argument("--shift", action="store_true")
+    parser.add_argument("--names", action="store_true", help="measure the pairing of names too")
+    parser.add_argument("--shift", action="store_true", help="measure reports against later days of their event too")
     parser.add_argument("--errors", action="store_true", help="list the pairs that were got wrong")
     arguments = parser.parse_args()
     print(
@@ -189,6 +191,8 @@ def main() -> None:
         own = [pair for pair in pairs if pair.languages == languages]
         show(languages, ((pair.gold, pair.found.verdict in ("same", "likely")) for pair in own))
     ablations(pairs)
+    if arguments.names:
+        pair_names(rows, arguments.linking, profiles)
     if arguments.shift:
         shifted(rows, arguments.linking, profiles)
     if arguments.errors:
@@ -197,6 +201,46 @@ def main() -> None:
                 print(pair.a, pair.b, pair.languages, "gold", pair.gold, pair.found.score)
                 for feature in pair.found.features:
                     print(f"    {feature.name:8} {feature.value:5.2f} {feature.reason}")
+
+
+def pair_names(rows: Sequence[dict[str, str]], folder: Path, profiles: dict[str, Profile]) -> None:
+    """Names paired by `match` in reports of one event, against mentions.tsv: pairs of the same canonical name."""
+    from mlalign.events.match import match_reports
+
+    gold: dict[str, dict[str, str]] = {}
+    for row in read_rows(folder / "mentions.tsv"):
+        gold.setdefault(row["id"], {})[row["surface"]] = row["canonical"]
+
+    def canonical(entity, report: str) -> str | None:
+        texts = [mention.text for mention in entity.mentions]
+        exact = [name for surface, name in gold[report].items() if surface in texts]
+        near = [
+            name for surface, name in gold[report].items() if any(text in surface or surface in text for text in texts)
+        ]
+        return (exact or near or [None])[0]
+
+    right = wrong = missed = spelt = 0
+    for one, other in itertools.combinations(rows, 2):
+        if not set(one["events"].split(",")) & set(other["events"].split(",")):
+            continue
+        match = match_reports(profiles[one["id"]].report, profiles[other["id"]].report)
+        found = set()
+        for pair in match.entities:
+            names = canonical(pair.a, one["id"]), canonical(pair.b, other["id"])
+            if None in names:
+                continue  # A name that the table does not list.
+            if names[0] == names[1]:
+                right, spelt = right + 1, spelt + (pair.canonical == names[0])
+                found.add(names[0])
+            else:
+                wrong += 1
+        missed += len((set(gold[one["id"]].values()) & set(gold[other["id"]].values())) - found)
+    precision, recall = right / max(1, right + wrong), right / max(1, right + missed)
+    score = 2 * precision * recall / max(1e-9, precision + recall)
+    print(f"\nnames paired in reports of one event: P {precision:.3f}  R {recall:.3f}  F1 {score:.3f}", end="")
+    print(
+        f"   right {right} wrong {wrong} missed {missed}; canonical name letter for letter {spelt / max(1, right):.3f}"
+    )
 
 
 def empty_glossary():
