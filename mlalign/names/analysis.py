@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,6 +16,7 @@ from mlalign.resources.tables import read_table
 
 __all__ = ["AnalysedName", "analyse"]
 
+_CASE = re.compile(r"(?<=\w\w)['’]\w{1,6}$")
 _LATIN_LANGUAGES = ("en", "tr", "kmr")
 _SPOKEN_OF = {
     "person": frozenset({"title", "ordinal"}),
@@ -52,6 +54,9 @@ def analyse(name: str, language: str | None, type_: str) -> AnalysedName:
     """Takes a name apart. ``language`` is a known code or None; ``type_`` a type of the glossary."""
     convention = guess_convention(name, language)
     words = split_name(name)
+    if convention in ("tr", "kmr"):
+        # A proper name takes its case behind an apostrophe: Haseke'nin, DAIŞ'ê.
+        words = tuple(_CASE.sub("", word) for word in words)
     kept = tuple(word for word in words if word not in _particles()) or words
     bare = strip_article(kept, convention)
     spoken = _SPOKEN_OF.get(type_)

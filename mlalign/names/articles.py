@@ -33,7 +33,7 @@ def has_article(words: Sequence[str], convention: Convention) -> bool | None:
 def _strip(words: tuple[str, ...], convention: Convention) -> tuple[str, ...]:
     parts = [part for word in words for part in _take_apart(word, convention)]
     if convention in ("ar", "ckb"):
-        kept = [_without_al(word) if convention == "ar" else word.removeprefix("ئەل") for word in parts]
+        kept = [_without_al(word) if convention == "ar" else _without_el(word) for word in parts]
         return tuple(word for word in kept if word)
     # The Persian ezafe of a romanised name: Qaşr-e Qand.
     parts = [word for at, word in enumerate(parts) if at == 0 or word not in _ezafes()]
@@ -42,8 +42,13 @@ def _strip(words: tuple[str, ...], convention: Convention) -> tuple[str, ...]:
 
 
 def _without_al(word: str) -> str:
-    rest = word[2:] if word.startswith("ال") else word[3:] if word.startswith("لل") else ""
+    rest = word[2:] if word.startswith("ال") else word[2:] if word.startswith("لل") else ""
     return rest if len(rest) > 1 and word not in _kept() else word
+
+
+def _without_el(word: str) -> str:
+    rest = word.removeprefix("ئەل")
+    return rest if len(rest) > 2 and word not in _kept() else word
 
 
 def _is_article(word: str, following: Sequence[str], convention: Convention) -> bool:

@@ -67,7 +67,7 @@ def _compare(a: str, b: str, language_a: str | None, language_b: str | None, kin
         return _comparison(parameter("alias"), (Reason("alias", a, b),))
     if _stands_for(one, other, kind) or _stands_for(other, one, kind):
         return _comparison(parameter("alias"), (Reason("alias", a, b),))
-    if is_acronym_of(a, b, language_b) or is_acronym_of(b, a, language_a):
+    if kind != "person" and (is_acronym_of(a, b, language_b) or is_acronym_of(b, a, language_a)):
         return _comparison(parameter("acronym"), (Reason("acronym", a, b),))
     return _score(one, other, kind)
 

@@ -27,7 +27,7 @@ def score_words(a: AnalysedName, b: AnalysedName, kind: str) -> tuple[float, tup
     left = weigh_left_over([a.words[i] for i in pairing.left_a], [b.words[i] for i in pairing.left_b])
     reasons += left.reasons
     score *= left.factor
-    if left.reasons and len(pairing.pairs) == 1 and pairing.pairs[0].match.how == "meaning":
+    if _is_generic(pairing, a, left):
         score *= parameter("generic")
     if left.core_a and left.core_b:
         near, near_reasons = _conflict(left.core_a, left.core_b)
@@ -35,6 +35,13 @@ def score_words(a: AnalysedName, b: AnalysedName, kind: str) -> tuple[float, tup
     reasons += [Reason("dropped", word.text) for word in left.core_a]
     reasons += [Reason("dropped", "", word.text) for word in left.core_b]
     return score * _dropped(pairing, a, b, len(left.core_a) + len(left.core_b), kind), tuple(reasons)
+
+
+def _is_generic(pairing: Pairing, a: AnalysedName, left: LeftOver) -> bool:
+    """Whether only common words agree, and what is left on one side makes another thing of them."""
+    if not left.reasons or any(not a.words[pair.a[0]].meanings for pair in pairing.pairs):
+        return False
+    return left.narrowed or len(pairing.pairs) == 1
 
 
 def _reason(pair: Pair, words_a: Sequence[NameWord], words_b: Sequence[NameWord]) -> Reason:

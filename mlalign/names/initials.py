@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mlalign.names.reading import guess_convention, read_sounds
+from mlalign.names.reading import guess_convention, is_arabic, read_sounds
 from mlalign.names.romanise import split_name
 from mlalign.names.sound_distance import match_sounds
 from mlalign.resources.tables import read_table
 
 __all__ = ["is_acronym_of"]
 
+_ACROSS_SCRIPTS = 3
+"""Letters that an acronym must have to be compared with words of another script."""
 _ACRONYM = re.compile(r"[^\W\d_](?:\.?[^\W\d_]){1,6}\.?")
 
 
@@ -35,6 +37,8 @@ def _spell(letters: str, words: list[str] | tuple[str, ...], language: str | Non
     if len(letters) != len(words):
         return False
     convention = guess_convention(" ".join(words), language)
+    if len(letters) < _ACROSS_SCRIPTS and is_arabic(letters) != is_arabic("".join(words)):
+        return False
     writing = "abjad" if convention == "ar" else "full"
     for letter, word in zip(letters, words, strict=True):
         word = word[2:] if convention == "ar" and word.startswith("ال") and len(word) > 4 else word

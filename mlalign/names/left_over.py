@@ -13,6 +13,8 @@ from mlalign.names.word_symbols import related
 
 __all__ = ["LeftOver", "weigh_left_over"]
 
+_NARROWING = ("adjective", "nationality", "noun")
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
@@ -22,6 +24,8 @@ class LeftOver:
     core_b: tuple[NameWord, ...]
     factor: float
     reasons: tuple[Reason, ...]
+    narrowed: bool = False
+    """Whether one side has an adjective or a noun that the other has not (Syrian National Army, Syrian Army)."""
 
 
 def weigh_left_over(left_a: Sequence[NameWord], left_b: Sequence[NameWord]) -> LeftOver:
@@ -45,7 +49,8 @@ def weigh_left_over(left_a: Sequence[NameWord], left_b: Sequence[NameWord]) -> L
     factor *= part
     reasons += more
     part, more = _nouns([*chain.from_iterable(by_a.values())], [*chain.from_iterable(by_b.values())])
-    return LeftOver(core_a, core_b, factor * part, (*reasons, *more))
+    narrowed = any(role in by for role in _NARROWING for by in (by_a, by_b))
+    return LeftOver(core_a, core_b, factor * part, (*reasons, *more), narrowed)
 
 
 def _by_role(words: Iterable[NameWord]) -> dict[str, list[NameWord]]:

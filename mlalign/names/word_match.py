@@ -17,9 +17,11 @@ from mlalign.names.word_symbols import HEADS
 __all__ = ["NameWord", "WordMatch", "accepted", "join_words", "match_words", "read_word", "writing_of"]
 
 _WRITINGS: dict[Convention, Writing] = {"ar": "abjad", "ckb": "sorani", "bgn": "exact", "foreign": "foreign"}
+_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "و", "ب", "ل", "ف", "ك")
+"""Arabic conjunctions and prepositions that are written together with the word, with and without its article."""
 _OBLIQUE: dict[Convention, tuple[str, ...]] = {
     "kmr": ("yê", "yan", "ya", "ê", "a", "î", "an"),
-    "ckb": ("ی",),
+    "ckb": ("یدا", "دا", "ەوە", "یش", "ی"),
 }
 _ROLES = ("ordinal", "direction", "title", "noun", "adjective", "nationality")
 _MEANING_WEIGHT = 1.5
@@ -103,6 +105,10 @@ def _stem(word: str, convention: Convention) -> NameWord | None:
     for ending in _OBLIQUE.get(convention, ()):
         if word.endswith(ending) and len(word) - len(ending) >= (3 if "ê" in ending else 4):
             return read_word(word[: -len(ending)], convention, frozenset())
+    if convention == "ar":
+        for prefix in _PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+                return read_word(word[len(prefix) :], convention, frozenset())
     return None
 
 
@@ -113,6 +119,8 @@ def match_words(a: NameWord, b: NameWord) -> WordMatch:
         return WordMatch(1.0, "same")
     if shared := a.meanings & b.meanings:
         return WordMatch(1.0, "meaning", min(shared).partition(":")[2])
+    if a.meanings and b.meanings:
+        return WordMatch(0.0, "none")
     if a.initial or b.initial:
         return _match_initial(a, b)
     match = _match_forms(a, b)
@@ -175,6 +183,8 @@ def accepted(match: WordMatch, a: NameWord, b: NameWord) -> bool:
 @lru_cache(maxsize=16384)
 def join_words(words: tuple[NameWord, ...]) -> NameWord:
     """Several words as if they were written as one; a sound that meets itself at a seam counts once."""
+    if len(words) == 1:
+        return words[0]
     sounds = ""
     for word in words:
         sounds += word.sounds[1:] if word.sounds[:1] == sounds[-1:] else word.sounds

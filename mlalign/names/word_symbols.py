@@ -20,7 +20,10 @@ _ENDINGS = {
     "ckb": ("یی", "ی", "ەکان", "ەکە"),
     "ar": (),
     "en": ("'s", "s"),
-    "tr": (),
+    "tr": (
+        *("ndan", "nden", "nın", "nin", "nun", "nün", "nda", "nde", "dan", "den", "tan", "ten", "na", "ne", "nı", "ni"),
+        *("nu", "nü", "ın", "in", "un", "ün", "da", "de", "ta", "te", "ya", "ye", "yı", "yi", "a", "e", "ı", "i"),
+    ),
 }
 
 
