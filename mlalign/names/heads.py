@@ -17,7 +17,7 @@ from mlalign.text.normalise import normalise
 
 __all__ = ["HEAD_KINDS", "ParsedName", "Part", "parse_name"]
 
-_FIRST_IN_ENGLISH = frozenset({"lake"})
+_FIRST_IN_ENGLISH = frozenset({"lake", "operation"})
 _NAMED_BODIES = frozenset(
     {"association", "foundation", "newspaper", "channel", "radio", "corporation", "hotel", "bank"}
 )

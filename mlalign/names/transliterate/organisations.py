@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from mlalign.names.heads import ParsedName
+from mlalign.names.headwords import read_words
 from mlalign.names.transliterate import phrases
 from mlalign.names.transliterate.compose import name_options
 from mlalign.names.transliterate.kurdish import without_oblique
 from mlalign.names.transliterate.options import Option, combine
 from mlalign.resources.tables import read_table
 
-__all__ = ["Known", "parsed_options"]
+__all__ = ["Known", "parsed_options", "single_word_options"]
 
 
 @cache
@@ -54,6 +55,17 @@ def parsed_options(
         return phrases.write(parsed, head, _modifiers(parsed), complement, target, inner=bool(within))
 
     return combine(columns, join, limit)
+
+
+def single_word_options(name: str, source: str, target: str, type: str) -> list[Option]:
+    """The forms of a lone title or nationality (``Colonel``, ``Syrian``); empty where the tables have none."""
+    table = {"title": "names_titles", "nationality": "names_modifiers"}.get(type)
+    for word in read_words(source).find(name) if table else ():
+        if table and word.kind == type:
+            written = phrases.single_forms(_rows(table, "class")[word.value], target)
+            note = f"{name} → {written[0]} ({type})"
+            return [Option(form, 0.9 * 0.5**at, True, note) for at, form in enumerate(written)]
+    return []
 
 
 def _modifiers(parsed: ParsedName) -> list[tuple[str, Mapping[str, str]]]:

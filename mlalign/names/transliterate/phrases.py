@@ -8,7 +8,7 @@ from mlalign.names.heads import ParsedName
 from mlalign.names.headwords import forms, oblique
 from mlalign.names.transliterate.numerals import arabic_ordinal, english_ordinal
 
-__all__ = ["direct", "title_form", "write"]
+__all__ = ["direct", "single_forms", "title_form", "write"]
 
 Row = Mapping[str, str]
 Modifiers = Sequence[tuple[str, Row]]
@@ -152,6 +152,14 @@ def direct(name: str, modifiers: Modifiers, target: str) -> str:
     if target == "kmr":
         return " ".join([f"{words[0]}ê", name]) if len(words) == 1 else " ".join([name, *words])
     return " ".join([*map(_with_ezafe, words), name])
+
+
+def single_forms(row: Row, target: str) -> list[str]:
+    """The forms of a word that stands alone, in Arabic without the article; of a nationality in Kurdish the adjective,
+    which comes after the name of the country, first.
+    """
+    written = forms(row[target])
+    return written[::-1] if target in ("kmr", "ckb") and row.get("kind") == "nationality" else written
 
 
 def title_form(row: Row, target: str, *, article: bool, keep: bool) -> str:

@@ -10,7 +10,7 @@ from mlalign.names.heads import parse_name
 from mlalign.names.transliterate.candidate import Candidate
 from mlalign.names.transliterate.lookups import from_glossary, from_places, from_territories
 from mlalign.names.transliterate.options import Option
-from mlalign.names.transliterate.organisations import Known, parsed_options
+from mlalign.names.transliterate.organisations import Known, parsed_options, single_word_options
 from mlalign.names.transliterate.standards import check_standard, standard_options
 from mlalign.text.normalise import normalise
 
@@ -85,7 +85,8 @@ def by_rules(name: str, target: str, source: str, *, type: str = "other", candid
 
 def _by_rules(name: str, target: str, source: str, type: str, candidates: int, known: Known) -> list[Candidate]:
     parsed = parse_name(name, source, type)
-    options = parsed_options(parsed, target, type=type, limit=candidates + SPARE, known=known)
+    options = single_word_options(name, source, target, type)
+    options += parsed_options(parsed, target, type=type, limit=candidates + SPARE, known=known)
     found = [_candidate(option) for option in options if option.text.strip()]
     return (_distinct(found) or [Candidate(name, 0.0, "rules", "copied")])[:candidates]
 
