@@ -16,8 +16,8 @@ from mlalign.translation.stand_ins import Substitution, substitute
 
 __all__ = ["Choice", "Direction", "SourceSentence", "translate_sentences"]
 
-TRIES, FORCED = 2, 4
-"""How many sets of stand-ins are tried, and how many missing names of a sentence are forced, one after the other."""
+FORCED = 4
+"""How many missing names of a sentence are forced, one after the other."""
 FAINT = 0.04
 """Share of attention that is enough to decode a sentence anew with a name forced there; the result is judged."""
 
@@ -42,7 +42,7 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
 
     1. The sentence as it is: a model that knows a name writes it in the right case.
     2. Names that did not come through are replaced by well-known ones of their kind; a sentence that repeats itself
-       is decoded anew with repetition forbidden. Where a name is missing still, other stand-ins are tried.
+       is decoded anew with repetition forbidden.
     3. A long sentence that lacks a name still is translated clause by clause.
     4. A name that is missing still is forced where the model's attention, however faint, meets it (or as far into the
        sentence as it is in the source), and the rest of the sentence is decoded anew behind it.
@@ -55,12 +55,11 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
     choices = _judged(plain, todo, direction)
     again = replace(direction, decoding=direction.decoding.cheaper())
     strict = replace(direction, decoding=direction.decoding.without_repetition())
-    for attempt in range(TRIES):
-        open_ = [i for i, choice in enumerate(choices) if _worth_trying(choice, attempt)]
-        tasks = [_with_stand_ins(i, todo[i], choices[i], attempt) for i in open_]
-        looping = [task for task in tasks if choices[task.index].loops]
-        _improve(choices, [task for task in tasks if task not in looping and _replaces(task)], todo, again)
-        _improve(choices, looping, todo, strict)
+    doubtful = [i for i, choice in enumerate(choices) if not (choice.settled or choice.hopeless)]
+    tasks = [_with_stand_ins(i, todo[i], choices[i]) for i in doubtful]
+    looping = [task for task in tasks if choices[task.index].loops]
+    _improve(choices, [task for task in tasks if task not in looping and _replaces(task)], todo, again)
+    _improve(choices, looping, todo, replace(again, decoding=again.decoding.without_repetition()))
     lacking = [i for i, choice in enumerate(choices) if choice.draft.missing and not choice.hopeless]
     improve_in_parts(choices, lacking, todo, strict)
     lacking = [i for i in lacking if choices[i].draft.missing]
@@ -73,19 +72,12 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
     return [done[sentence.key] for sentence in sentences]
 
 
-def _worth_trying(choice: Choice, attempt: int) -> bool:
-    """Whether a sentence is translated again: the first time for any doubt, then only for a name or its sense."""
-    if choice.settled or choice.hopeless:
-        return False
-    return attempt == 0 or choice.loops or bool(choice.draft.missing)
-
-
-def _with_stand_ins(index: int, sentence: SourceSentence, choice: Choice, attempt: int) -> _Task:
+def _with_stand_ins(index: int, sentence: SourceSentence, choice: Choice) -> _Task:
     """Stand-ins for the names that the draft at hand has not got right; for all if it is no good as a whole."""
     draft = choice.draft
     sure = {placed.index for placed in draft.placed if placed.strategy == "model"} - set(draft.repeated)
     wanting = {i for i in range(len(sentence.terms)) if choice.loops or i not in sure}
-    return _Task(index, substitute(sentence.text, sentence.terms, wanting, attempt=attempt))
+    return _Task(index, substitute(sentence.text, sentence.terms, wanting))
 
 
 def _replaces(task: _Task) -> bool:

@@ -88,14 +88,13 @@ def load_stand_ins() -> tuple[StandIn, ...]:
     )
 
 
-def substitute(sentence: str, terms: Sequence[Term], wanting: Collection[int], *, attempt: int = 0) -> Substitution:
+def substitute(sentence: str, terms: Sequence[Term], wanting: Collection[int]) -> Substitution:
     """Put stand-ins in the place of some of a sentence's terms.
 
     Args:
         sentence: the source sentence (English).
         terms: its terms in the order of their mentions.
         wanting: indexes of the terms that get a stand-in; the others stay as they are.
-        attempt: 0 takes the stand-ins preferred for a type, 1 the next ones, and so on.
 
     A stand-in stands for one term only, and is never a name that the sentence has anyway, so that its rendering
     says which term it belongs to. Where the stand-ins of a type run out, the name itself stays.
@@ -107,7 +106,7 @@ def substitute(sentence: str, terms: Sequence[Term], wanting: Collection[int], *
     for index, term in enumerate(terms):
         start = term.span.start
         article = _article_before(sentence, start)
-        stand_in = _choose(term, article is not None, used, attempt) if index in wanting else None
+        stand_in = _choose(term, article is not None, used) if index in wanting else None
         lead, name = "", term.mention.text
         if stand_in:
             used.add(stand_in)
@@ -126,7 +125,7 @@ def substitute(sentence: str, terms: Sequence[Term], wanting: Collection[int], *
     return Substitution("".join(parts), tuple(pieces))
 
 
-def _choose(term: Term, article: bool, used: Collection[StandIn], attempt: int) -> StandIn | None:
+def _choose(term: Term, article: bool, used: Collection[StandIn]) -> StandIn | None:
     """A stand-in of the term's kind, with its article and gender where there is a choice."""
     if term.verbatim or term.common or term.value is not None:
         return None
@@ -135,7 +134,7 @@ def _choose(term: Term, article: bool, used: Collection[StandIn], attempt: int) 
     gender = term.hints.get("gender", "")
     fussy = kind not in ("place", "person", "nationality")
     free.sort(key=lambda one: (fussy and one.article != article, gender not in ("", one.gender)))
-    return free[attempt % len(free)] if free else None
+    return free[0] if free else None
 
 
 def _article_before(sentence: str, start: int) -> int | None:
