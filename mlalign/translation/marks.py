@@ -57,14 +57,11 @@ def mend_brackets(source: str, draft: Draft) -> list[MarkEdit]:
         term = draft.substitution.pieces[placed.index].term
         before, after = source[: term.span.start].rstrip(), source[term.span.end :].lstrip()
         if before.endswith("(") and after.startswith(")") and placed.strategy != "inserted":
-            left, right = draft.text[: placed.span.start].rstrip(), draft.text[placed.span.end :].lstrip()
-            if not left.endswith("(") and not right.startswith(")"):
-                edits += [MarkEdit(Span(at, at), mark) for at, mark in zip(_ends(placed.span), "()", strict=True)]
+            if not draft.text[: placed.span.start].rstrip().endswith("("):
+                edits.append(MarkEdit(Span(placed.span.start, placed.span.start), "("))
+            if not draft.text[placed.span.end :].lstrip().startswith(")"):
+                edits.append(MarkEdit(Span(placed.span.end, placed.span.end), ")"))
     return edits
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _pairs(marks: Sequence[QuotationMark]) -> Iterator[tuple[QuotationMark | None, QuotationMark | None]]:
