@@ -10,6 +10,7 @@ from mlalign.glossary.entry import Entry
 from mlalign.glossary.fmt import canonical_cell, format_table, sections
 from mlalign.glossary.load import checked_records
 from mlalign.glossary.record import entry_cells
+from mlalign.glossary.slug import is_id
 from mlalign.glossary.store import change_table
 from mlalign.glossary.table import COLUMNS, Row, Table, parse_table, read_table_file
 
@@ -59,6 +60,8 @@ def set_cell(path: Path, id_: str, column: str, value: str, *, seen: bytes | Non
         index = _column(table, column)
         cells = [*row.cells]
         cells[index] = canonical_cell(value, column)
+        if column == "id" and not is_id(cells[index]):
+            raise UsageError(f"{cells[index]!r} is no id; write small letters, digits and hyphens")
         return _with_lines(table, row.line, row.line, ["\t".join(cells)])
 
     return change_table(path, change, seen=seen)

@@ -6,11 +6,17 @@ import re
 import unicodedata
 from collections.abc import Container
 
-__all__ = ["make_id", "slug"]
+__all__ = ["is_id", "make_id", "slug"]
 
 _APOSTROPHES = re.compile("['’‘ʼʿʾ`´′＇]")
+_ID = re.compile(r"[^\s|#][^\s|]*")
 _OTHER = re.compile(r"[^a-z0-9]+")
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be an id in a table: no white space or bar in it, no # in front (which makes a comment)."""
+    return _ID.fullmatch(text) is not None
 
 
 def slug(name: str) -> str:

@@ -162,7 +162,8 @@ def _find_header(lines: list[str]) -> int | None:
 
 
 def _is_conflict(line: str) -> bool:
-    return line.startswith(_CONFLICTS)
+    # Git puts a space and a name behind the marks, or nothing.
+    return line.startswith(_CONFLICTS) and line[7:8] in ("", " ")
 
 
 def _read_header(lines: list[str], header: int | None) -> tuple[Literal["mlalign", "omegat"], tuple[str, ...]]:

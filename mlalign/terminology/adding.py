@@ -9,7 +9,7 @@ from mlalign.errors import GlossaryError, UsageError
 from mlalign.glossary.cells import parse_forms, parse_hint, parse_hints, split_hints
 from mlalign.glossary.entry import ENTITY_TYPES, STATUSES, EntityType, Entry
 from mlalign.glossary.load import Glossary
-from mlalign.glossary.slug import make_id
+from mlalign.glossary.slug import is_id, make_id
 from mlalign.languages import CODES
 from mlalign.terminology.find import FoundConcept, find_concepts
 
@@ -84,6 +84,8 @@ def make_entry(
         raise UsageError("no form given: a concept needs one in at least one language")
     first = next(iter(forms.values()))[0].text
     id_ = id or make_id(first, taken)
+    if not is_id(id_):
+        raise UsageError(f"{id_!r} is no id; write small letters, digits and hyphens")
     if id_ in taken:
         raise UsageError(f"the id {id_!r} is taken; use set to change the concept, or --id for another")
     return Entry(id_, type, MappingProxyType(forms), status, _read_hints(inflect), source.strip(), note.strip())

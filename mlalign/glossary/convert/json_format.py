@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from mlalign.errors import GlossaryError
 from mlalign.glossary.entry import ENTITY_TYPES, STATUSES, Entry, Form
+from mlalign.glossary.slug import is_id
 from mlalign.languages import CODES
 
 __all__ = ["FORMAT", "VERSION", "entry_from_json", "entry_to_json", "read_json", "schema", "write_json"]
@@ -85,6 +86,8 @@ def entry_from_json(concept: Mapping[str, Any]) -> Entry:
     type_, status = concept["type"], concept.get("status", "approved")
     if type_ not in ENTITY_TYPES or status not in STATUSES:
         raise ValueError(f"unknown type {type_!r} or status {status!r}")
+    if not is_id(str(concept["id"])):
+        raise ValueError(f"{concept['id']!r} is no id (white space or a bar in it, or # in front)")
     return Entry(
         id=str(concept["id"]),
         type=type_,

@@ -12,8 +12,8 @@ from mlalign.glossary.convert.written import Options, Written, find_losses
 from mlalign.glossary.entry import Entry, Form
 from mlalign.glossary.omegat import omegat_records
 from mlalign.glossary.record import read_entry
-from mlalign.glossary.slug import make_id
-from mlalign.glossary.table import COLUMNS, parse_table
+from mlalign.glossary.slug import is_id, make_id
+from mlalign.glossary.table import COLUMNS, Row, Table, parse_table
 
 __all__ = ["read_deepl", "read_omegat", "read_weblate", "write_deepl", "write_omegat", "write_weblate"]
 
@@ -56,11 +56,15 @@ def _missing(entries: Sequence[Entry], source: str, target: str) -> list[str]:
 def write_omegat(entries: Sequence[Entry], options: Options) -> Written:
     """OmegaT's TSV: source, target, comment; a line for each target form, the preferred one first."""
     source, target = options.source, target_of(options, "OmegaT's TSV")
-    lines = [
-        f"{name}\t{form}\t{_one_line(entry.note)}".rstrip("\t") + "\n"
-        for entry, name, form in _pairs(entries, source, target, variants=True)
-    ]
+    lines = []
+    comments = 0
+    for entry, name, form in _pairs(entries, source, target, variants=True):
+        # A line that begins so is a comment to OmegaT.
+        comments += name.startswith("#")
+        if not name.startswith("#"):
+            lines.append(f"{name}\t{form}\t{_one_line(entry.note)}".rstrip("\t") + "\n")
     lost = find_losses(entries, "OmegaT's TSV", ("note", "variants"), (source, target))
+    lost += [f"OmegaT's TSV cannot hold terms that begin with #: {comments} left out"] * bool(comments)
     variants = sum(len(entry.variants(source)[1:]) for entry in entries)
     lost += [f"OmegaT's TSV has no place for {variants:,} source variants"] * bool(variants)
     return Written("".join(lines).encode("utf-8"), (*_missing(entries, source, target), *lost))
@@ -111,7 +115,7 @@ def read_deepl(data: bytes, path: str, options: Options) -> list[Entry]:
     from mlalign.languages import get_language
 
     rows = [row for row in _csv_rows(data, path) if any(row)]
-    lines = []
+    pairs: list[Row] = []
     source, target = options.source, options.target
     for number, row in enumerate(rows, 1):
         if len(row) < 2 or not row[0].strip() or not row[1].strip():
@@ -121,8 +125,10 @@ def read_deepl(data: bytes, path: str, options: Options) -> list[Entry]:
                 source, target = get_language(row[2]).code, get_language(row[3]).code
             except UnknownLanguageError as error:
                 raise GlossaryError(str(error), path=path, line=number) from error
-        lines.append(f"{_one_line(row[0])}\t{_one_line(row[1])}\n")
-    return read_omegat("".join(lines).encode(), path, Options(source, target)) if lines else []
+        pairs.append(Row(number, (_one_line(row[0]), _one_line(row[1]))))
+    table = Table(path, (), (), (), tuple(pairs), kind="omegat")
+    pair = (source, target) if target else None
+    return [read_entry(record) for record in omegat_records(table, pair)] if pairs else []
 
 
 def write_weblate(entries: Sequence[Entry], options: Options) -> Written:
@@ -163,7 +169,7 @@ def read_weblate(data: bytes, path: str, options: Options) -> list[Entry]:
         if not name or not form:
             continue
         id_ = given.get("context", "").strip() or given.get("id", "").strip()
-        id_ = id_ if id_ and id_ not in taken and " " not in id_ else make_id(name, taken)
+        id_ = id_ if is_id(id_) and id_ not in taken else make_id(name, taken)
         taken.add(id_)
         type_, _, about = given.get("developer_comments", "").partition("; ")
         cells = dict.fromkeys(COLUMNS, "") | {"id": id_, "type": type_ if type_ in ENTITY_TYPES else "other"}

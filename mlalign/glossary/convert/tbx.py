@@ -17,7 +17,7 @@ from mlalign.glossary.cells import format_hints, parse_hints
 from mlalign.glossary.convert.written import Options, Written
 from mlalign.glossary.convert.xml import Element, XmlText, language_of, local_name, parse_xml, text_of
 from mlalign.glossary.entry import ENTITY_TYPES, STATUSES, EntityType, Entry, Form, Status
-from mlalign.glossary.slug import make_id
+from mlalign.glossary.slug import is_id, make_id
 
 __all__ = ["read_tbx", "write_old_tbx", "write_tbx"]
 
@@ -156,7 +156,7 @@ def _read_concept(element: Element, taken: set[str]) -> Entry | None:
     if gender and "gender" not in hints.get("kmr", {}):
         hints = {**hints, "kmr": {**hints.get("kmr", {}), **gender}}
     return Entry(
-        id=id_ if id_ and id_ not in taken else make_id(first, taken),
+        id=id_ if is_id(id_) and id_ not in taken else make_id(first, taken),
         type=about.type,
         forms=MappingProxyType(forms),
         status=about.status,

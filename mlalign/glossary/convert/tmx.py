@@ -11,7 +11,7 @@ from mlalign.glossary.cells import format_hints, parse_hints
 from mlalign.glossary.convert.written import Options, Written, find_losses
 from mlalign.glossary.convert.xml import Element, XmlText, language_of, local_name, parse_xml, text_of
 from mlalign.glossary.entry import ENTITY_TYPES, STATUSES, Entry, Form
-from mlalign.glossary.slug import make_id
+from mlalign.glossary.slug import is_id, make_id
 
 __all__ = ["TmxUnit", "read_tmx", "read_units", "write_tmx"]
 
@@ -119,7 +119,7 @@ def read_tmx(data: bytes, path: str, options: Options) -> list[Entry]:
             continue
         type_, status = unit.properties.get("x-type", "other"), unit.properties.get("x-status", "approved")
         hints = parse_hints(unit.properties.get("x-inflect", ""))
-        usable = unit.id and unit.id not in taken and not any(char.isspace() for char in unit.id)
+        usable = is_id(unit.id) and unit.id not in taken
         id_ = unit.id if usable else make_id(next(iter(forms.values()))[0].text, taken)
         taken.add(id_)
         entries.append(
