@@ -63,7 +63,8 @@ class NameMatch:
     id: str
     type: str
     score: float
-    """The score of the full comparison; of a name that does not match, the mean of that and the likeness in sound."""
+    """The mean of the comparison's score and the likeness of the whole in sound; at least 0.8 where the names match,
+    less where they do not."""
     comparison: Comparison
 
 
@@ -181,6 +182,9 @@ class NameIndex:
 
 
 def _score(comparison: Comparison, similarity: float) -> float:
-    if comparison.matches or comparison.vetoed:
+    """The comparison decides whether names match, the likeness in sound helps to say which of many matches best."""
+    if comparison.vetoed:
         return comparison.score
-    return round(min((comparison.score + similarity) / 2, parameter("likely") - 0.01), 4)
+    mean = (comparison.score + similarity) / 2
+    likely = parameter("likely")
+    return round(max(mean, likely) if comparison.matches else min(mean, likely - 0.01), 4)
