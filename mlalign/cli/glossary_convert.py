@@ -13,7 +13,7 @@ __all__ = ["convert"]
 
 
 def convert(
-    source: Annotated[Path, typer.Argument(metavar="IN")],
+    source: Annotated[Path, typer.Argument(metavar="IN", help="A file, or a folder of our tables.")],
     target: Annotated[Path, typer.Argument(metavar="OUT")],
     from_: Annotated[str, typer.Option("--from", help="Format of IN; default: by its ending.")] = "",
     to: Annotated[

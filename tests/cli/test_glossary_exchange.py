@@ -80,6 +80,12 @@ def test_convert_goes_by_the_endings(folder: Path, suffix: str) -> None:
     assert Path("back.tsv").read_bytes() == Path("glossaries/names.tsv").read_bytes()
 
 
+def test_a_folder_of_tables_is_converted_as_one_glossary(folder: Path) -> None:
+    write("glossaries/more.tsv", HEADER, "aleppo\tplace\tAleppo\tحلب\tHeleb\tحەلەب\tHalep\tapproved\t\tAA\t")
+    assert call("convert", "glossaries", "all.json").exit_code == 0
+    assert len(json.loads(Path("all.json").read_text(encoding="utf-8"))["concepts"]) == 3
+
+
 def test_convert_names_what_is_lost_and_overwrites_nothing(folder: Path) -> None:
     result = call("convert", "glossaries/names.tsv", "out.csv", "--to", "deepl", "--pair", "en-tr")
     assert Path("out.csv").read_text(encoding="utf-8") == "Iran,İran\nSDF,SDG\n"

@@ -77,6 +77,10 @@ def read_entries(path: Path, format_: Format, options: Options) -> list[Entry]:
     Raises:
         GlossaryError: if it cannot be read or is not in that format.
     """
+    if path.is_dir():
+        from mlalign.glossary.load import load_glossary
+
+        return list(load_glossary([path]).entries)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -90,7 +94,7 @@ def convert_file(
     """A glossary file in another format, with what got lost on the way; nothing is written.
 
     Args:
-        source: the file to read; its ending says its format unless ``from_`` does.
+        source: the file to read, whose ending says its format unless ``from_`` does; or a folder of our tables.
         target: the file that will be written; its ending says the format unless ``to`` does.
         from_: name of the format of ``source``.
         to: name of the format of ``target``.
@@ -101,5 +105,5 @@ def convert_file(
         GlossaryError: if the source cannot be read.
     """
     given = options or Options()
-    entries = read_entries(source, guess_format(source, from_), given)
+    entries = read_entries(source, guess_format(source, "tsv" if source.is_dir() else from_), given)
     return guess_format(target, to).write(entries, given)
