@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mlalign.errors import InputError, OutputError
 from mlalign.names.batch_distance import WRITINGS, encode_sounds
 from mlalign.names.index_keys import NameKeys
+from mlalign.names.parameters import digest_of
 
 if TYPE_CHECKING:
     from numpy import float32, int8, int64, uint8
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
 __all__ = ["IndexArrays", "Texts", "build_arrays", "load_arrays", "save_arrays"]
 
 _VERSION = 1
+KEY_TABLES = (
+    "names_romanise_arabic",
+    "names_romanise_latin",
+    "names_skeleton_articles",
+    "names_skeleton_classes",
+    "names_compare_aliases",
+)
+"""The tables that the keys of an index depend on: an index made with others would miss names silently."""
 _LONGEST = 28
 """Sounds of a name that are compared; longer ones are cut."""
 _ALL = 2000
@@ -192,7 +201,10 @@ def save_arrays(arrays: IndexArrays, path: Path) -> None:
     """
     import numpy as np
 
-    content: dict[str, Any] = {"version": np.array([_VERSION, arrays.holds_places, arrays.holds_others])}
+    content: dict[str, Any] = {
+        "version": np.array([_VERSION, arrays.holds_places, arrays.holds_others]),
+        "tables": np.frombuffer(digest_of(KEY_TABLES).encode(), dtype=np.uint8),
+    }
     for name in _TEXTS:
         texts: Texts = getattr(arrays, name)
         content[f"{name}_data"], content[f"{name}_ends"] = texts.data, texts.ends
@@ -221,8 +233,9 @@ def load_arrays(path: Path) -> IndexArrays:
     try:
         with np.load(path, allow_pickle=False) as content:
             version = [int(value) for value in content["version"]]
-            if version[0] != _VERSION:
-                raise InputError(f"an index of version {version[0]}, not {_VERSION}; build it again", path=path)
+            tables = content["tables"].tobytes().decode("ascii", "replace")
+            if version[0] != _VERSION or tables != digest_of(KEY_TABLES):
+                raise InputError("an index that another version of mlalign made; build it again", path=path)
             texts = {name: Texts(content[f"{name}_data"], content[f"{name}_ends"]) for name in _TEXTS}
             arrays = {name: content[name] for name in _ARRAYS}
     except OSError as error:

@@ -8,7 +8,7 @@ from functools import cache
 
 from mlalign.resources.tables import read_table
 
-__all__ = ["parameter", "signature"]
+__all__ = ["digest_of", "parameter", "signature"]
 
 _TABLES = (
     "names_compare_parameters",
@@ -37,13 +37,19 @@ def parameter(name: str) -> float:
 
 
 @cache
+def digest_of(tables: tuple[str, ...]) -> str:
+    """A short digest of what tables hold; comments and the order of columns do not count."""
+    digest = hashlib.sha256()
+    for name in tables:
+        for row in read_table(name):
+            digest.update(repr(sorted(row.items())).encode())
+    return digest.hexdigest()[:12]
+
+
+@cache
 def signature() -> str:
     """Method, thresholds, a digest of all tables that the score depends on, and the version of mlalign."""
     from mlalign import __version__
 
-    digest = hashlib.sha256()
-    for name in _TABLES:
-        for row in read_table(name):
-            digest.update(repr(sorted(row.items())).encode())
     thresholds = "+".join(f"{name}:{parameter(name):g}" for name in ("same", "likely", "unlikely"))
-    return f"names.compare+{thresholds}+tables:{digest.hexdigest()[:12]}+version:{__version__}"
+    return f"names.compare+{thresholds}+tables:{digest_of(_TABLES)}+version:{__version__}"

