@@ -65,3 +65,14 @@ def test_the_python_example_runs(page: str, example: Path, capsys: pytest.Captur
     code = re.findall(r"```python\n(.*?)```", page, re.DOTALL)[0]
     exec(code.replace("my-names.tsv", str(example)), {})
     assert "Kamışlı" in capsys.readouterr().out
+
+
+def test_the_pre_commit_hooks_call_commands_that_exist(project: Path) -> None:
+    hooks = (project / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    entries = re.findall(r"entry: mlalign glossary (\w+)", hooks)
+    assert entries == ["fmt", "lint"]
+    for name in entries:
+        assert CliRunner().invoke(app, ["glossary", name, "--help"]).exit_code == 0
+    (pattern,) = set(re.findall(r"files: (.+)", hooks))
+    assert re.search(pattern, "glossaries/places-syria.tsv")
+    assert not re.search(pattern, "tests/data/sentences.tsv")
