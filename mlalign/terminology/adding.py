@@ -17,7 +17,7 @@ __all__ = ["make_entry", "near_duplicates", "propose_forms"]
 
 NEAR = 0.9
 """Score from which a concept is shown as a near-duplicate, whatever its type."""
-NEAR_OF_TYPE = 0.8
+NEAR_OF_TYPE = 0.75
 """Score from which one of the same type is."""
 
 
