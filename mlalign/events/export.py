@@ -178,7 +178,7 @@ def _graphml(linking: Linking) -> str:
     """Events, reports and places as nodes; `tells` and `at` as edges."""
     import networkx
 
-    graph = networkx.Graph()
+    graph: Any = networkx.Graph()
     for event in linking.events:
         graph.add_node(event.id, kind="event", label=f"{event.date or ''} {event.type}".strip(), date=event.date or "")
         for place in event.places:

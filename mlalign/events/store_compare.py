@@ -51,7 +51,7 @@ def compare_new(store: Store, profiles: Profiles, compare: Compare | None = None
             still = set(_missing(connection, list(found)))
             _insert(connection, {pair: evidence for pair, evidence in found.items() if pair in still})
             for part in chunks(node.key for node in batch):
-                connection.execute(update(nodes).where(nodes.c.key.in_(part)).values(state=READY))
+                connection.execute(update(nodes).where(nodes.c.key.in_(part)).values(state=READY, dirty=True))
     return total
 
 
