@@ -9,7 +9,8 @@ mlalign does all that `mlalign translate` does: it finds names, protects them, t
 came out wrong, checks and mends; ``engine`` is its first pass alone, which is what Argos does. The text is the first
 sentences of tests/data/sentences.tsv, two to a paragraph.
 
-Printed are words per second, the ratios by the clock and by processor time (on a busy machine the second says more), and for `mlalign translate` on the article in seeds/, in a process
+Printed are words per second, the ratios by the clock and by processor time (on a busy machine the second says more),
+and for `mlalign translate` on the article in seeds/, in a process
 of its own for each: start-up time, time, processor time and peak memory.
 """
 
