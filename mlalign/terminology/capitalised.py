@@ -14,6 +14,7 @@ __all__ = ["capitalised_names"]
 _WORD = r"[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _PARTICLE = r"(?:al|el|ad|an|ar|as|ash|at|az|ez|bin|ibn)"
 _NAME = re.compile(rf"{_WORD}(?: (?:{_PARTICLE}[ -])?{_WORD})*")
+_POSSESSIVE = re.compile(r"['’]s$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)[\"“‘'«(]*$")
 
 
@@ -25,12 +26,12 @@ def capitalised_names(sentence: str, language: str, taken: Sequence[Span]) -> It
     if LANGUAGES[language].script != "Latn":
         return
     for match in _NAME.finditer(sentence):
-        name = match[0]
+        name = _POSSESSIVE.sub("", match[0]) if language == "en" else match[0]
         if not name[0].isupper() or len(name) < 3:
             continue
         first = bool(_SENTENCE_START.search(sentence[: match.start()]))
         if first and " " not in name:
             continue
-        span = Span(match.start(), match.end())
+        span = Span(match.start(), match.start() + len(name))
         if not any(span.overlaps(other) for other in taken):
             yield Mention(span, name, "other", "pattern")
