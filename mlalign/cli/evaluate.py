@@ -123,3 +123,32 @@ def _as_json(result: Evaluation) -> dict[str, object]:
             for system in result.systems
         ],
     }
+
+
+@evaluate_app.command()
+def link(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="reports/, reports.tsv, events.tsv and, for names, mentions.tsv.")
+    ],
+    reports: Annotated[str, typer.Option("--reports", help="Ids of the reports to measure, by commas; else all.")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """B-cubed, CEAF-e, pairs, hard negatives and names of mlalign link on reports that people annotated."""
+    from mlalign.errors import InputError
+    from mlalign.evaluation.linking import evaluate_link, read_annotated
+    from mlalign.evaluation.linking_names import evaluate_names
+    from mlalign.evaluation.linking_table import as_dictionary, as_lines
+
+    data = read_annotated(folder)
+    wanted = [part.strip() for part in reports.split(",") if part.strip()] or None
+    unknown = [report for report in wanted or () if report not in data.events]
+    if unknown:
+        raise InputError(f"has no report {unknown[0]}", path=folder / "reports.tsv")
+    scores, linking, profiles = evaluate_link(data, measured=wanted)
+    names = evaluate_names(data, linking, profiles) if data.mentions else None
+    if as_json:
+        import json
+
+        typer.echo(json.dumps(as_dictionary(scores, names), indent=1))
+    else:
+        typer.echo("\n".join(as_lines(scores, names)))

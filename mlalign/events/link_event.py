@@ -68,6 +68,8 @@ class SharedName:
     type: str
     forms: tuple[tuple[str, str], ...]
     """Report key and the form there."""
+    entities: tuple[tuple[str, str], ...] = ()
+    """Report key and the id of the entity there."""
 
 
 @dataclass(frozen=True, slots=True)

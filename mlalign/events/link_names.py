@@ -33,15 +33,17 @@ def shared_names(reports: Mapping[str, Report], pairs: Iterable[NamePair]) -> tu
     """The names of the reports, those that most of them have first."""
     known = _entities(reports)
     found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    owned: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for group in _groups(reports, pairs):
         named = [member for member in group if is_name(known[member])]
         if named:
             kind = Counter(known[member].type for member in named).most_common(1)[0][0]
             forms = found[_canonical(group, reports), kind]
+            owned[_canonical(group, reports), kind] += named
             for key, entity in named:
                 forms.setdefault(key, _surface(known[key, entity]))
     ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(SharedName(name, kind, tuple(sorted(forms.items()))) for (name, kind), forms in ranked)
+    return tuple(SharedName(*key, tuple(sorted(forms.items())), tuple(sorted(owned[key]))) for key, forms in ranked)
 
 
 def _entities(reports: Mapping[str, Report]) -> dict[tuple[str, str], Entity]:
