@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from mlalign.events.casualties import find_casualties, total
 from mlalign.events.naming import Named, is_wide, named_entities
@@ -22,6 +23,8 @@ _EARLY = 4
 """Sentences that tell the news; later ones mostly what followed."""
 _SPEAKS = 1.5
 """Weight of cues from which a sentence is about an event."""
+_WRITTEN = 4.0
+"""Weight of a date that is written out where the event is told."""
 _SURE = 3.5
 """Weight of a date that is told with the event in the lead, or written out beside it."""
 _SAID = 5
@@ -136,8 +139,6 @@ def _alike(one: Figure, other: Figure) -> bool:
 
 def _date(report: Report, story: Story, before: EventDate | None) -> EventDate:
     """The day that the words about the event name best; else that of publication, give or take two days."""
-    from datetime import timedelta
-
     first = story.signs[0]
     following = next((cue for cue in first.words if cue.kind == "next_day"), None)
     if following and before and before.precision == "day" and before.start:
@@ -155,11 +156,26 @@ def _date(report: Report, story: Story, before: EventDate | None) -> EventDate:
         days = days or [candidate for candidate in candidates if candidate[2].precision != "unknown"]
     if days:
         weight, sentence, mention = max(days, key=lambda candidate: (candidate[0], -candidate[1].number))
-        text = mention.span.of(sentence.text)
-        return EventDate(mention.start, mention.end, mention.precision, sentence.number, text, weight >= _SURE)
+        if weight >= _WRITTEN or not _is_of_follow_up(report, story, mention.start):
+            text = mention.span.of(sentence.text)
+            return EventDate(mention.start, mention.end, mention.precision, sentence.number, text, weight >= _SURE)
+        since = None if mention.start is None else mention.start - timedelta(days=RECENT_DAYS)
+        return EventDate(since, mention.end, "week", None)
     if report.published and story.role != "background":
         return EventDate(report.published - timedelta(days=2), report.published, "week", None)
     return EventDate(None, None, "unknown", None)
+
+
+def _is_of_follow_up(report: Report, story: Story, day: date | None) -> bool:
+    """Whether a day is more likely that of a funeral, a death in hospital or an inquiry than the event's.
+
+    The lead has a word for what follows an event, and the day is that of publication or the one before.
+    """
+    if story.role != "main" or report.published is None or day is None:
+        return False
+    lead = (sign for sign in story.signs if sign.sentence.number <= 1)
+    following = any(cue.kind == "follow_up" for sign in lead for cue in sign.words)
+    return following and (report.published - day).days <= 1
 
 
 def _date_weight(sign: Signs, mention: DateMention, language: str) -> float:
@@ -173,10 +189,8 @@ def _date_weight(sign: Signs, mention: DateMention, language: str) -> float:
     return weight - (3.0 if said else 0.0)
 
 
-def _recent(report: Report, day: object) -> bool:
-    from datetime import date, timedelta
-
-    if report.published is None or not isinstance(day, date):
+def _recent(report: Report, day: date | None) -> bool:
+    if report.published is None or day is None:
         return report.published is None
     return timedelta(days=-1) <= report.published - day <= timedelta(days=RECENT_DAYS)
 

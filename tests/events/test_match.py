@@ -119,3 +119,11 @@ def test_a_report_has_no_differences_from_itself_but_in_name(report):
     match = match_reports(report("r018"), report("r018"))
     assert match.verdict == "same"
     assert find_differences(match.a, match.b, match.similarity, match.sentences) == ()
+
+
+def test_a_follow_up_that_names_only_its_own_day_still_matches(report):
+    """Without "on 17 July" the report of the burial names no other day than that of the burial."""
+    text = report("r017").text.replace("Four strikes on 17 July", "Four strikes")
+    match = match_reports(read_report(text, "en"), report("r018"))
+    assert match.similarity.told_a.record.date.precision == "week"
+    assert match.same_event
