@@ -87,7 +87,7 @@ class PlacesIndex:
         Raises:
             UnknownLanguageError: for a language that mlalign does not know.
         """
-        found = self.names.search(name, top=max(4 * top, 20), language=language, type="place")
+        found = self.names.search(name, top=max(2 * top, 12), language=language, type="place")
         countries = {code.upper() for code in near}
         matches = [PlaceMatch(self.place(int(match.id)), match.name, match.score, match.comparison) for match in found]
 

@@ -35,7 +35,7 @@ _PARTED = 0.004
 """What a name loses that has another number of words."""
 _SHARED = 0.1
 """What sharing pieces counts for beside the distance in sound."""
-_COMPARED = 24
+_COMPARED = 8
 """Names compared in full, at least."""
 
 
@@ -121,7 +121,7 @@ class NameIndex:
         code = get_language(language).code if language else None
         best: dict[str, NameMatch] = {}
         ranks: dict[str, tuple[float, float, float]] = {}
-        for number, similarity in self._nearest(query, code, type, max(_COMPARED, 2 * top)):
+        for number, similarity in self._nearest(query, code, type, max(_COMPARED, top + 4)):
             match = self._compare(query, number, similarity, code, type)
             rank = (match.score, similarity, self._arrays.weights[number])
             if match.id not in best or rank > ranks[match.id]:
