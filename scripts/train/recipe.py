@@ -73,6 +73,16 @@ class Training:
 
 
 @dataclass(frozen=True, slots=True)
+class Decoding:
+    """How the packed model is to be decoded; the names are CTranslate2's. Choose them on text that is not measured on."""
+
+    beam_size: int = 4
+    repetition_penalty: float = 1.0
+    no_repeat_ngram_size: int = 0
+    length_penalty: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """All of it."""
 
@@ -84,6 +94,7 @@ class Recipe:
     """A ``columns`` file that is measured on; its source sentences are taken out of the training text."""
     network: Network
     training: Training
+    decoding: Decoding = Decoding()
     licence: str = ""
     trained_on: str = ""
 
@@ -109,6 +120,7 @@ def read_recipe(path: Path) -> Recipe:
             heldout=_existing(path, heldout) if heldout else None,
             network=_section(path, "network", Network, raw.pop("network", {})),
             training=_section(path, "training", Training, raw.pop("training", {})),
+            decoding=_section(path, "decoding", Decoding, raw.pop("decoding", {})),
             licence=raw.pop("licence", ""),
             trained_on=raw.pop("trained_on", ""),
         )
