@@ -74,7 +74,7 @@ class Training:
 
 @dataclass(frozen=True, slots=True)
 class Decoding:
-    """How the packed model is to be decoded; the names are CTranslate2's. Choose them on text that is not measured on."""
+    """How the packed model is decoded, in CTranslate2's words; chosen on text that is not measured on."""
 
     beam_size: int = 4
     repetition_penalty: float = 1.0
