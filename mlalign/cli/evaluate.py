@@ -152,3 +152,60 @@ def link(
         typer.echo(json.dumps(as_dictionary(scores, names), indent=1))
     else:
         typer.echo("\n".join(as_lines(scores, names)))
+
+
+@evaluate_app.command()
+def names(
+    cases: Annotated[Path, typer.Argument(metavar="CSV", help="Columns a, b, language_a, language_b, tier.")],
+    part: Annotated[str, typer.Option("--part", help="Only rows with this value in the column part.")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Precision and recall of comparing names on pairs that people labelled, and the worst mistakes."""
+    from mlalign.evaluation.names import evaluate_names
+
+    result = evaluate_names(cases, part or None)
+    if as_json:
+        import json
+
+        fields = {
+            "precision": result.precision,
+            "recall": result.recall,
+            "mean_scores": result.mean_scores,
+            "cases": result.cases,
+            "mistakes": [{"a": a, "b": b, "tier": tier, "score": score} for a, b, tier, score in result.wrong_pairs],
+        }
+        typer.echo(json.dumps(fields, ensure_ascii=False, indent=1))
+        return
+    typer.echo(f"precision {result.precision:.3f}, recall {result.recall:.3f}")
+    for tier, count in result.cases.items():
+        typer.echo(f"  {tier}: {count} pairs, mean score {result.mean_scores[tier]:.3f}")
+    for a, b, tier, score in result.wrong_pairs[:20]:
+        typer.echo(f"  {a} · {b}: {tier}, but scores {score:.2f}")
+
+
+@evaluate_app.command("align")
+def align_(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="reports/, reports.tsv and align.tsv.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Strict and lax F1 of sentence alignment on pairs that people aligned."""
+    from mlalign.evaluation.alignment import align_case, read_cases, score_pairs
+
+    cases = read_cases(folder)
+    found = [align_case(case) for case in cases]
+    kinds = {"strict": True, "lax": False}
+    scores = {kind: score_pairs([case.gold for case in cases], found, strict=strict) for kind, strict in kinds.items()}
+    if as_json:
+        import json
+
+        each = {
+            case.name: score_pairs([case.gold], [pairs], strict=True)[2]
+            for case, pairs in zip(cases, found, strict=True)
+        }
+        rows = {k: dict(zip(("precision", "recall", "f1"), values, strict=True)) for k, values in scores.items()}
+        typer.echo(json.dumps({**rows, "cases": each}, ensure_ascii=False, indent=1))
+        return
+    for kind, (precision, recall, score) in scores.items():
+        typer.echo(
+            f"{kind}: precision {precision:.3f}, recall {recall:.3f}, F1 {score:.3f} ({len(cases)} pairs of texts)"
+        )
