@@ -24,6 +24,7 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from mlalign.evaluation.names import evaluate_names
 from mlalign.names.compare import compare_names
 from mlalign.names.parameters import signature
 from mlalign.names.places_store import convention_of, read_cities
@@ -222,27 +223,13 @@ def _timed(call: Callable[[], object], clock: Callable[[], float] = time.perf_co
 
 
 def bench_cases(part: str) -> dict[str, Any]:
-    """Precision, recall and mean scores on the hand-made cases; positives are the tiers strong and medium."""
-    wanted = {"even": "build", "odd": "test"}.get(part)
-    scores: dict[str, list[float]] = {}
-    hits = misses = false = 0
-    for row in csv.DictReader(CASES.open(encoding="utf-8")):
-        if wanted and row["part"] != wanted:
-            continue
-        found = compare_names(
-            row["a"], row["b"], language_a=row["language_a"], language_b=row["language_b"], type=row["type"]
-        )
-        scores.setdefault(row["tier"], []).append(found.score)
-        if row["tier"] in ("strong", "medium"):
-            hits += found.matches
-            misses += not found.matches
-        elif row["tier"] == "different":
-            false += found.matches
+    """Precision, recall and mean scores on the hand-made cases, by the code of ``mlalign evaluate names``."""
+    result = evaluate_names(CASES, {"even": "build", "odd": "test"}.get(part))
     return {
-        "precision": round(hits / (hits + false), 4),
-        "recall": round(hits / (hits + misses), 4),
-        "mean score": {tier: round(statistics.mean(values), 3) for tier, values in scores.items()},
-        "cases": {tier: len(values) for tier, values in scores.items()},
+        "precision": round(result.precision, 4),
+        "recall": round(result.recall, 4),
+        "mean score": {tier: round(score, 3) for tier, score in result.mean_scores.items()},
+        "cases": result.cases,
     }
 
 
