@@ -34,6 +34,9 @@ __all__ = [
 
 Verdict = Literal["same", "likely", "unlikely", "different"]
 
+_AGREED = 0.5
+"""Value of the feature ``date`` from which two reports agree on a day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
@@ -161,6 +164,12 @@ def score_events(
             features = features_of(Pairing(a, b, told_a, told_b, shared))
             scores.append(EventScore(position_a, position_b, _score(features, weights), features))
     return tuple(scores)
+
+
+def _ceiling(features: Sequence[Feature]) -> float:
+    """Reports that do not agree on a day are at most *likely* of one event, however much else they share."""
+    agreed = next(feature.value for feature in features if feature.name == "date") >= _AGREED
+    return 1.0 if agreed else _thresholds()["same"] - 0.01
 
 
 def _score(features: Sequence[Feature], weights: dict[str, float]) -> float:

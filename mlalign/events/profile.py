@@ -42,12 +42,17 @@ class Profile:
     """Its events, without those that it only recalls; never empty."""
     recalled: tuple[EventRecord, ...]
     sentences: NDArray[np.float32]
-    """Vectors of headline and first sentences, without what their language adds to every sentence."""
+    """Vectors of headline and first sentences, without what their language adds to every sentence; may be empty."""
 
 
-def make_profile(report: Report) -> Profile:
-    """Extracts events and embeds sentences (from the cache where they are known)."""
-    from mlalign.alignment.embed import embed
+def make_profile(report: Report, *, vectors: bool = True) -> Profile:
+    """Extracts events and embeds sentences (from the cache where they are known).
+
+    Args:
+        report: what was read.
+        vectors: whether to embed sentences, which takes longer than all the rest; `Profile.sentences` is empty else.
+    """
+    import numpy as np
 
     records = extract_events(report)
     names = named_entities(report)
@@ -61,11 +66,19 @@ def make_profile(report: Report) -> Profile:
             mention.start
             for number in record.sentences
             for mention in units[number].dates
-            if mention.precision == "day" and mention.start
+            # The day of publication is mostly that on which somebody said something.
+            if mention.precision == "day" and mention.start and mention.start != report.published
         }
         if record.date.precision == "day" and record.date.start:
             days.add(record.date.start)
         told.append(Told(record, entities, frozenset(days)))
-    vectors = centred(embed([unit.text for unit in report.units[:_BODY]]), report.language)
     recalled = tuple(record for record in records if record.role == "background")
-    return Profile(report, tuple(told), recalled, vectors)
+    rows = embed_body(report) if vectors else np.zeros((0, 0), dtype=np.float32)
+    return Profile(report, tuple(told), recalled, rows)
+
+
+def embed_body(report: Report, sentences: int = _BODY) -> NDArray[np.float32]:
+    """Vectors of the headline and first sentences, without what their language adds to every sentence."""
+    from mlalign.alignment.embed import embed
+
+    return centred(embed([unit.text for unit in report.units[:sentences]]), report.language)

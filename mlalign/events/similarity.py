@@ -108,7 +108,7 @@ def _vague_day(pairing: Pairing) -> Feature:
     if not (one.start and one.end and other.start and other.end):
         return Feature("date", 0.0, "at least one does not say when")
     if one.start <= other.end and other.start <= one.end:
-        return Feature("date", 0.3, "at least one gives no day, but the times overlap")
+        return Feature("date", 0.0, "at least one gives no day, but the times overlap")
     apart = max((one.start - other.end).days, (other.start - one.end).days)
     if apart <= 3:
         return Feature("date", 0.0, "at least one gives no day")
