@@ -19,6 +19,9 @@ NamePair = tuple[tuple[str, str], tuple[str, str]]
 """Two names that are one: the key of a report and the id of an entity of it, twice."""
 _ORDER = ("en", "ar", "tr", "kmr", "ckb")
 """From whose spelling an English name is best made, where no glossary has one."""
+_BYNAMES = ("abu", "umm", "haj", "hajji", "sheikh")
+_FULL = 3
+"""Words of a name that is full; more are hardly part of it."""
 
 
 def canonical_names(reports: Mapping[str, Report], pairs: Iterable[NamePair]) -> dict[tuple[str, str], str]:
@@ -81,9 +84,23 @@ def _canonical(group: list[tuple[str, str]], reports: Mapping[str, Report]) -> s
     named = [entity.canonical for entity, _ in entities if entity.entry and entity.entry.preferred("en")]
     if named:
         return named[0]
-    best = min(_ORDER.index(language) for _, language in entities)
-    spelt = Counter(entity.canonical for entity, language in entities if _ORDER.index(language) == best)
-    return min(spelt.items(), key=lambda item: (-item[1], item[0]))[0]
+    return min(entities, key=lambda pair: _worth(pair[0], pair[1], entities))[0].canonical
+
+
+def _worth(entity: Entity, language: str, entities: list[tuple[Entity, str]]) -> tuple[object, ...]:
+    """The less the better a name is to call a thing by.
+
+    Of people the fullest name and no byname, of others what English has; then what most reports have.
+    """
+    count = sum(other.canonical == entity.canonical for other, _ in entities)
+    rest = (_ORDER.index(language), -count, entity.canonical)
+    if entity.type != "person":
+        return rest
+    words = entity.canonical.split()
+    byname = words[0].casefold() in _BYNAMES and any(
+        not other.canonical.casefold().startswith(words[0].casefold()) for other, _ in entities
+    )
+    return (byname, -min(len(words), _FULL), *rest)
 
 
 def _surface(entity: Entity) -> str:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Node", "make_nodes", "report_key", "report_of"]
 
-_LEAD = 2
-"""Sentences (headline and first) whose mean stands for a report where candidates are looked for."""
 _BEFORE = 10
 """Days before publication within which an undated event is taken to have been."""
 
@@ -35,7 +33,7 @@ class Node:
     names: dict[str, float]
     """Keys of the names that help to find candidates (see `mlalign.events.candidates`), with their weights."""
     lead: NDArray[np.float32]
-    """Unit vector of the report's lead."""
+    """Unit vector of the report's headline, or of its first sentence where it has none."""
     main: bool = True
     """Whether it is its report's main news."""
     dated: bool = True
@@ -68,8 +66,9 @@ def report_of(node_key: str) -> str:
 def make_nodes(profile: Profile, key: str) -> tuple[Node, ...]:
     """A node for each event that a report tells."""
     from mlalign.events.candidates import name_keys
+    from mlalign.events.profile import embed_body
 
-    lead = _lead(profile)
+    lead = embed_body(profile.report, 1)[0]
     return tuple(
         Node(
             f"{key}:{position}",
@@ -90,12 +89,3 @@ def _days(told: Told, published: date | None) -> tuple[date | None, date | None]
     if when.start and when.end:
         return when.start, when.end
     return (published - timedelta(days=_BEFORE), published) if published else (None, None)
-
-
-def _lead(profile: Profile) -> NDArray[np.float32]:
-    import numpy as np
-
-    rows = profile.sentences[:_LEAD]
-    mean = rows.mean(axis=0) if len(rows) else np.zeros(profile.sentences.shape[1], dtype=np.float32)
-    unit: NDArray[np.float32] = (mean / max(float(np.linalg.norm(mean)), 1e-6)).astype(np.float32)
-    return unit

@@ -9,19 +9,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mlalign.alignment.embed import embed
 from mlalign.events.link_event import event_id
 from mlalign.events.link_node import Node, make_nodes, report_key
 from mlalign.events.profile import Profile, Told, make_profile
 from mlalign.events.report import Report
 from mlalign.events.store import Store
 from mlalign.events.store_codec import encode_parts, signature
+from mlalign.events.store_read import pack
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
     from sqlalchemy import Connection
 
-__all__ = ["Added", "add_files", "pack", "save_profiles"]
+__all__ = ["Added", "add_files", "save_profiles"]
 
 _BATCH = 20
 """Reports that are committed together: what a killed process has to read again at most."""
@@ -60,7 +60,7 @@ def add_files(store: Store, paths: Iterable[tuple[str, Path]], reader: Reader, *
             report = reader(path)
             if report is None:
                 continue
-            batch.append((name, digest, make_profile(report)))
+            batch.append((name, digest, make_profile(report, vectors=False)))
             read += 1
             if len(batch) >= _BATCH:
                 save_profiles(store, batch)
@@ -113,6 +113,8 @@ def save_profiles(store: Store, batch: Sequence[tuple[str, str, Profile]]) -> No
     """Adds reports that were read, each with the name of its file and a digest of that, in one transaction."""
     if not batch:
         return
+    # All at once, and before the lock is taken: the nodes find the vectors in the cache.
+    embed([unit.text for _, _, profile in batch for unit in profile.report.units[:1]])
     with store.write() as connection:
         for name, digest, profile in batch:
             key = report_key(profile.report)
@@ -202,16 +204,15 @@ def _node_row(node: Node, kind: str) -> dict[str, Any]:
 
 
 def _sentence_rows(key: str, profile: Profile) -> list[dict[str, Any]]:
-    vectors = [pack(vector) for vector in profile.sentences]
     return [
         {
             "report": key,
             "number": unit.number,
             "paragraph": unit.paragraph,
             "text": unit.text,
-            "vector": vectors[row] if row < len(vectors) else None,
+            "vector": None,
         }
-        for row, unit in enumerate(profile.report.units)
+        for unit in profile.report.units
     ]
 
 
@@ -233,10 +234,3 @@ def _mention_rows(key: str, report: Report) -> list[dict[str, Any]]:
         for number, named in named_entities(report).items()
         for entity, mention in named
     ]
-
-
-def pack(vector: NDArray[np.float32]) -> bytes:
-    """Half precision."""
-    import numpy as np
-
-    return vector.astype(np.float16).tobytes()

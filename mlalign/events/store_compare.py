@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import exp, log
 from typing import TYPE_CHECKING
 
 from mlalign.events.candidates import find_candidates
 from mlalign.events.entity_pairs import pair_entities
 from mlalign.events.link_node import Node, report_of
 from mlalign.events.link_summary import Evidence
-from mlalign.events.match import reasons_of, score_events
+from mlalign.events.match import match_weights, reasons_of, score_events
 from mlalign.events.profile import Profile
 from mlalign.events.store import Store
-from mlalign.events.store_read import Profiles, chunks, load_nodes
+from mlalign.events.store_read import Profiles, chunks, load_nodes, load_vectors, pack
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from sqlalchemy import Connection
 
 __all__ = ["Compare", "compare_new", "compare_nodes", "load_evidence"]
@@ -25,6 +28,9 @@ _BATCH = 200
 """New nodes that are committed together."""
 _TELLING = 0.15
 """Score from which reasons and names are kept: of less, nobody asks."""
+
+_CLEAR = 0.9
+"""Score from which two events are the same whatever else is found: the verdict *same*."""
 
 Pair = tuple[str, str]
 Compare = Callable[[Mapping[str, Profile], Sequence[Pair]], dict[Pair, Evidence]]
@@ -45,14 +51,53 @@ def compare_new(store: Store, profiles: Profiles, compare: Compare | None = None
         with store.read() as connection:
             missing = _missing(connection, candidates)
             loaded = profiles.load(connection, {report_of(key) for pair in missing for key in pair})
-        found = (compare or compare_nodes)(loaded, missing)
+            found, vectors = _compare(connection, loaded, missing, compare or compare_nodes)
         total += len(found)
         with store.write() as connection:
             still = set(_missing(connection, list(found)))
             _insert(connection, {pair: evidence for pair, evidence in found.items() if pair in still})
+            _keep_vectors(connection, vectors)
             for part in chunks(node.key for node in batch):
                 connection.execute(update(nodes).where(nodes.c.key.in_(part)).values(state=READY, dirty=True))
     return total
+
+
+def _compare(
+    connection: Connection, profiles: Mapping[str, Profile], pairs: Sequence[Pair], compare: Compare
+) -> tuple[dict[Pair, Evidence], dict[str, NDArray[np.float32]]]:
+    """Scores by names, days, places and figures; by meaning too where it can change the verdict.
+
+    Embedding takes a hundred times as long as all the rest, and most pairs are clear without it.
+    """
+    found = compare(profiles, pairs)
+    unclear = [pair for pair, evidence in found.items() if may_change(evidence.score)]
+    if not unclear:
+        return found, {}
+    wanted = {report_of(key) for pair in unclear for key in pair}
+    embedded, made = load_vectors(connection, {key: profiles[key] for key in wanted})
+    return found | compare(embedded, unclear), made
+
+
+def may_change(score: float) -> bool:
+    """Whether nearness in meaning, which is between -1 and 1, could move a score over a threshold that matters."""
+    weight = match_weights()["text"]
+    odds = log(max(score, 1e-9) / max(1 - score, 1e-9))
+    low, high = (1 / (1 + exp(-(odds + way * weight))) for way in (-1, 1))
+    return high >= _TELLING and low <= _CLEAR
+
+
+def _keep_vectors(connection: Connection, vectors: Mapping[str, NDArray[np.float32]]) -> None:
+    """Stores the vectors of sentences; the first ones of a report, in order."""
+    from sqlalchemy import select, update
+
+    from mlalign.events.store_tables import sentences
+
+    for key, rows in vectors.items():
+        of_report = sentences.c.report == key
+        numbers = connection.scalars(select(sentences.c.number).where(of_report).order_by(sentences.c.number))
+        for number, row in zip(list(numbers), rows, strict=False):
+            statement = update(sentences).where(of_report, sentences.c.number == number)
+            connection.execute(statement.values(vector=pack(row)))
 
 
 def _waiting(connection: Connection) -> set[str]:

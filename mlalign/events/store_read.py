@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from mlalign.events.link_event import LinkedEvent
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlalchemy import Connection
 
-__all__ = ["Profiles", "chunks", "load_nodes", "paths_of", "read_events"]
+__all__ = ["Profiles", "chunks", "load_nodes", "load_vectors", "pack", "paths_of", "read_events", "unpack"]
 
 _CHUNK = 400
 """Values in one query; databases limit them."""
+_SENTENCES = 4
+"""Headline and first sentences whose meaning decides where names, days and places do not."""
 T = TypeVar("T")
 
 
@@ -73,6 +75,13 @@ def _names(connection: Connection, keys: Sequence[str] | None) -> dict[str, dict
     return found
 
 
+def pack(vectors: NDArray[np.float32]) -> bytes:
+    """Half precision."""
+    import numpy as np
+
+    return vectors.astype(np.float16).tobytes()
+
+
 def unpack(data: bytes) -> NDArray[np.float32]:
     """Vectors as they were packed, one a row."""
     import numpy as np
@@ -83,7 +92,7 @@ def unpack(data: bytes) -> NDArray[np.float32]:
 
 
 class Profiles:
-    """Profiles of the store's reports by key, the last used ones kept in memory."""
+    """Profiles of the store's reports by key, without vectors; the last used ones are kept in memory."""
 
     def __init__(self, size: int = 3000) -> None:
         """Keeps up to ``size`` of them."""
@@ -107,26 +116,47 @@ class Profiles:
 def _profiles(connection: Connection, keys: Sequence[str]) -> dict[str, Profile]:
     from sqlalchemy import select
 
-    from mlalign.events.store_tables import reports, sentences
+    from mlalign.events.store_tables import reports
 
-    vectors: dict[str, list[bytes]] = defaultdict(list)
-    query = select(sentences.c.report, sentences.c.vector).where(
-        sentences.c.report.in_(keys), sentences.c.vector.is_not(None)
-    )
-    for row in connection.execute(query.order_by(sentences.c.report, sentences.c.number)):
-        vectors[row.report].append(row.vector)
     rows = connection.execute(select(reports).where(reports.c.key.in_(keys))).all()
-    return {row.key: _profile(row.signature, row.parts, row.text, row.language, vectors[row.key]) for row in rows}
+    return {row.key: _profile(row.signature, row.parts, row.text, row.language) for row in rows}
 
 
-def _profile(made_by: str, parts: bytes, text: str, language: str, vectors: list[bytes]) -> Profile:
+def _profile(made_by: str, parts: bytes, text: str, language: str) -> Profile:
+    import numpy as np
+
     if made_by == signature():
-        return Profile(*decode_parts(parts), unpack(b"".join(vectors)))
+        return Profile(*decode_parts(parts), np.zeros((0, 0), dtype=np.float32))
     # Written by another version of mlalign: the words are there, so they are read again.
     from mlalign.events.profile import make_profile
     from mlalign.events.report import read_report
 
-    return make_profile(read_report(text, language))
+    return make_profile(read_report(text, language), vectors=False)
+
+
+def load_vectors(
+    connection: Connection, profiles: Mapping[str, Profile]
+) -> tuple[dict[str, Profile], dict[str, NDArray[np.float32]]]:
+    """The profiles with vectors, and those vectors that the store did not have yet."""
+    from dataclasses import replace
+
+    from sqlalchemy import select
+
+    from mlalign.events.profile import embed_body
+    from mlalign.events.store_tables import sentences
+
+    known: dict[str, list[bytes]] = defaultdict(list)
+    for part in chunks(sorted(profiles)):
+        stored = select(sentences).where(sentences.c.report.in_(part), sentences.c.vector.is_not(None))
+        for row in connection.execute(stored.order_by(sentences.c.report, sentences.c.number)):
+            known[row.report].append(row.vector)
+    made = {
+        key: unpack(pack(embed_body(profile.report, _SENTENCES)))
+        for key, profile in sorted(profiles.items())
+        if key not in known
+    }
+    vectors = {key: unpack(b"".join(rows)) for key, rows in known.items()} | made
+    return {key: replace(profile, sentences=vectors[key]) for key, profile in profiles.items()}, made
 
 
 def read_events(connection: Connection) -> list[LinkedEvent]:

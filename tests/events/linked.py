@@ -24,20 +24,21 @@ GOLD = [
     {"r012", "r029"},
 ]
 
-_evidence: dict[tuple[str, str], Evidence] = {}
+_evidence: dict[tuple[str, str, bool], Evidence] = {}
 
 
 @cache
 def profile(name: str) -> Profile:
     """A report's profile."""
-    return make_profile(read_report(FOLDER / f"{name}.txt"))
+    return make_profile(read_report(FOLDER / f"{name}.txt"), vectors=False)
 
 
 def compare(profiles: Mapping[str, Profile], pairs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Evidence]:
     """As the program compares, but each pair once in a run of the tests."""
-    missing = [pair for pair in pairs if pair not in _evidence]
-    _evidence.update(compare_nodes(profiles, missing))
-    return {pair: _evidence[pair] for pair in pairs}
+    embedded = any(len(profile.sentences) for profile in profiles.values())
+    missing = [pair for pair in pairs if (*pair, embedded) not in _evidence]
+    _evidence.update({(*pair, embedded): found for pair, found in compare_nodes(profiles, missing).items()})
+    return {pair: _evidence[*pair, embedded] for pair in pairs}
 
 
 def add(store: Store, names: Iterable[str]) -> Linking:
