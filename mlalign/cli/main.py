@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mlalign.errors import MlalignError
+from mlalign.errors import InputError, MlalignError
 
 __all__ = ["app", "run"]
 
@@ -77,7 +77,7 @@ def run() -> None:
     """Entry point: runs the command line and turns every expected error into one line and its exit code."""
     _utf8_streams()
     try:
-        app()
+        _call()
     except MlalignError as error:
         typer.echo(f"mlalign: {error}", err=True)
         sys.exit(error.exit_code)
@@ -86,9 +86,29 @@ def run() -> None:
             typer.echo("mlalign: interrupted; files finished before are kept", err=True)
         raise
     except BrokenPipeError:
-        # The reader has gone; the interpreter must not fail on flushing to it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(0)
+    except UnicodeEncodeError as error:
+        typer.echo(f"mlalign: not UTF-8: {error.object!r}; give text in UTF-8 (and see LANG and PYTHONUTF8)", err=True)
+        sys.exit(InputError.exit_code)
+    except OSError as error:
+        _drop_output()
+        typer.echo(f"mlalign: {error.filename or 'standard output'}: {error.strerror or error}", err=True)
+        sys.exit(InputError.exit_code)
+
+
+def _call() -> None:
+    """Runs the command, and writes out what it printed while errors of that can still be told."""
+    try:
+        app()
+    except SystemExit:
+        sys.stdout.flush()
+        raise
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere: the interpreter must not fail on flushing it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _utf8_streams() -> None:
