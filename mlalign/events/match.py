@@ -43,7 +43,7 @@ class Similarity:
     """How alike two reports are in the events that are most alike of theirs."""
 
     score: float
-    """0 to 1; of pairs with a score of 0.9, about nine in ten tell the same event."""
+    """0 to 1, on the scale of a logistic regression that was fitted to development pairs."""
     verdict: Verdict
     features: tuple[Feature, ...]
     told_a: Told
@@ -174,7 +174,7 @@ def _ceiling(features: Sequence[Feature]) -> float:
 
 def _score(features: Sequence[Feature], weights: dict[str, float]) -> float:
     total = weights["bias"] + sum(weights[feature.name] * feature.value for feature in features)
-    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+    return min(1 / (1 + exp(-max(-30.0, min(30.0, total)))), _ceiling(features))
 
 
 def verdict_of(score: float) -> Verdict:
