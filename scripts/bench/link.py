@@ -134,9 +134,8 @@ def scale(folder: Path, sizes: list[int]) -> None:
     """Seconds of each stage by the number of reports."""
     from make_reports import make_reports
 
-    print(
-        f"\n{'reports':>8} {'read':>8} {'embed':>8} {'compare':>8} {'group':>8} {'all':>8}  ms each  ratio  pairs  B3 F1"
-    )
+    stages = " ".join(f"{stage:>8}" for stage in ("reports", "read", "embed", "compare", "group", "all"))
+    print(f"\n{stages}  ms each  ratio  pairs  B-cubed F1")
     first = None
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
