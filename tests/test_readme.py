@@ -49,6 +49,13 @@ def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Salihiye" in capsys.readouterr().out
 
 
-def test_every_link_leads_somewhere() -> None:
-    for target in re.findall(r"\]\(([^)#]+)", README.read_text(encoding="utf-8")):
-        assert target.startswith("http") or (README.parent / target).exists(), target
+def pages() -> list[Path]:
+    root = README.parent
+    return [README, root / "scripts" / "train" / "README.md", *sorted((root / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(README.parent)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for target in re.findall(r"\]\(([^)#\s]+)", text):
+        assert target.startswith("http") or (page.parent / target).exists(), target
