@@ -8,6 +8,7 @@ class are synonyms; a brigade and a battalion are two classes.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from mlalign.languages import get_language
@@ -143,10 +144,11 @@ def _split_final(parts: tuple[Part, ...], at: int) -> tuple[tuple[Part, ...], tu
         start -= 1
     own = [part for part in parts[start:at] if part.kind != "link"]
     before, after = parts[:start], parts[at + 1 :]
-    trailing = tuple(part for part in after if part.kind == "ordinal")
+    trailing = tuple(itertools.takewhile(lambda part: part.kind == "ordinal", after))
+    after = after[len(trailing) :]
     linked = bool(after) and after[0].kind == "of"
     if linked:
-        return (*own, *_plain(before)), tuple(part for part in after[1:] if part.kind != "link"), True
+        return (*own, *trailing, *_plain(before)), tuple(part for part in after[1:] if part.kind != "link"), True
     if not before and not own and after and after[0].kind == "core":
         return (), after, False
     while before and before[0].kind in {"direction", "ordinal", "nationality", "link"} and len(before) > 1:

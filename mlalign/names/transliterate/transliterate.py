@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from mlalign.languages import get_language
 from mlalign.names.heads import parse_name
 from mlalign.names.transliterate.candidate import Candidate
+from mlalign.names.transliterate.compose import name_options
 from mlalign.names.transliterate.lookups import from_glossary, from_places, from_territories
 from mlalign.names.transliterate.options import Option
 from mlalign.names.transliterate.organisations import Known, parsed_options, single_word_options
+from mlalign.names.transliterate.pieces import keeps_all, plain_numbers, split_at_of, split_pieces, with_marks
 from mlalign.names.transliterate.standards import check_standard, standard_options
 from mlalign.text.normalise import normalise
 
@@ -75,7 +78,30 @@ def transliterate(
         return [Option(each.text, each.confidence, True, f"{part} → {each.text} ({each.origin})") for each in found]
 
     rules = _by_rules(clean, to, origin, type, candidates, within)
+    if not known and len(pieces := _pieces(clean, origin, type)) > 1:
+        rules = [_joined(pieces, to, origin, type, glossary), *rules]
     return _distinct([*known, *rules])[:candidates]
+
+
+def _pieces(name: str, source: str, type: str) -> list[str]:
+    pieces = split_pieces(name)
+    if len(pieces) == 1 and source == "en" and not keeps_all(parse_name(name, source, type)):
+        return split_at_of(name)
+    return pieces
+
+
+def _joined(pieces: list[str], target: str, source: str, type: str, glossary: Glossary | None) -> Candidate:
+    """The best candidate of every piece, and the marks between them; as sure as the least sure of them."""
+    best = [transliterate(piece, target, source, type=type, glossary=glossary)[:1] for piece in pieces[::2]]
+    texts = [found[0].text if found else "" for found in best]
+    marks = [with_marks(mark, target) for mark in pieces[1::2]]
+    text = "".join(itertools.chain.from_iterable(itertools.zip_longest(texts, marks, fillvalue="")))
+    known = [found[0] for found in best if found]
+    surest = min((each.confidence for each in known), default=0.0)
+    sure = all(each.origin != "rules" for each in known)
+    return Candidate(
+        text, min(surest, SUREST), "dictionary" if sure else "rules", "; ".join(each.explanation for each in known)
+    )
 
 
 def by_rules(name: str, target: str, source: str, *, type: str = "other", candidates: int = 1) -> list[Candidate]:
@@ -86,7 +112,10 @@ def by_rules(name: str, target: str, source: str, *, type: str = "other", candid
 def _by_rules(name: str, target: str, source: str, type: str, candidates: int, known: Known) -> list[Candidate]:
     parsed = parse_name(name, source, type)
     options = single_word_options(name, source, target, type)
-    options += parsed_options(parsed, target, type=type, limit=candidates + SPARE, known=known)
+    if keeps_all(parsed):
+        options += parsed_options(parsed, target, type=type, limit=candidates + SPARE, known=known)
+    else:
+        options += name_options(plain_numbers(name).split(), source, target, type=type, limit=candidates + SPARE)
     found = [_candidate(option) for option in options if option.text.strip()]
     return (_distinct(found) or [Candidate(name, 0.0, "rules", "copied")])[:candidates]
 

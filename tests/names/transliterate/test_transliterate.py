@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -175,3 +176,28 @@ def test_the_number_of_a_unit_survives(number: int, source: str, target: str) ->
     back = there if source == target else by_rules(there, target, source, type="armed_group")[0].text
     parsed = parse_name(back, target, "armed_group")
     assert (parsed.head, parsed.ordinal) == ("brigade", number)
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "wanted"),
+    [
+        ("2nd Battalion, 7th Regiment", "tr", "2. Tabur, 7. Alay"),
+        ("2nd Battalion, 7th Regiment", "ar", "الكتيبة الثانية، الفوج السابع"),
+        ("Brigade 46 of the 17th Division", "tr", "17. Tümen 46. Tugayı"),
+        ("Hamza Battalion of the 17th Division", "tr", "Hamza Taburu, 17. Tümen"),
+        ("Ministry of Defense, Syria", "kmr", "Wezareta Parastinê, Sûriye"),
+    ],
+)
+def test_names_of_several_parts_keep_all_of_them(name: str, target: str, wanted: str) -> None:
+    assert transliterate(name, target)[0].text == wanted
+
+
+@pytest.mark.parametrize("target", ["ar", "kmr", "ckb", "tr"])
+@pytest.mark.parametrize("name", ["101st and 102nd Brigades", "1st, 2nd and 3rd Corps", "Brigade 46 of Division 17"])
+def test_no_number_of_a_name_is_left_out(name: str, target: str, nothing: Glossary) -> None:
+    for found in transliterate(name, target, candidates=3, glossary=nothing):
+        for number in regex.findall(r"[0-9]+", name):
+            written = {"46": "السادس والأربعون", "17": "السابعة عشرة", "1": "الأول", "2": "الثاني", "3": "الثالث"}
+            sorani = {"17": "حەڤدەیەم", "1": "یەکەم", "2": "دووەم", "3": "سێیەم"}
+            forms = [number, written.get(number, number), sorani.get(number, number)]
+            assert any(form in found.text for form in forms), (number, found.text)
