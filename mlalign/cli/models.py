@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["models_app"]
 
+NARROW = 70
+"""Columns of a terminal below which the table of models would lose columns."""
+
 models_app = typer.Typer(help="The translation models on this machine.", rich_markup_mode=None)
 add_commands(models_app)
 
@@ -99,16 +102,28 @@ def _print_json(value: object) -> None:
 
 
 def _print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    from mlalign.cli.translate_show import make_console
+
+    console = make_console(stderr=False)
+    if console.width < NARROW:
+        _print_blocks(headings, rows)
+        return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in headings:
-        table.add_column(heading, no_wrap=heading in ("model", "install", "size", "kind"))
+        table.add_column(heading, no_wrap=heading in ("model", "install", "size", "kind"), overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell or "–") for cell in row))
-    Console().print(table)
+    console.print(table)
+
+
+def _print_blocks(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A line for each cell: nothing is cut off where a table has no room."""
+    for row in rows:
+        typer.echo("\n".join(f"{heading}: {cell}" for heading, cell in zip(headings, row, strict=True) if cell))
+        typer.echo("")
 
 
 def _print_notes(notes: Sequence[str]) -> None:

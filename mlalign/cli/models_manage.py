@@ -134,7 +134,7 @@ def export(
     from mlalign.translation.models.bundle import export_bundle
 
     packed = export_bundle(bundle, names, glossary or [], force=force)
-    typer.echo(f"{bundle}: {len(packed.models)} models, {len(packed.glossaries)} glossaries", err=True)
+    typer.echo(f"{bundle}: models {len(packed.models)}, glossaries {len(packed.glossaries)}", err=True)
 
 
 def import_(

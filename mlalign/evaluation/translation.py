@@ -105,8 +105,10 @@ def read_lines(source: Path, reference: Path) -> tuple[list[str], list[str]]:
     for path in (source, reference):
         try:
             sides.append(path.read_text(encoding="utf-8-sig").splitlines())
-        except (OSError, UnicodeDecodeError) as error:
-            raise InputError(f"cannot be read as UTF-8 text ({error})", path=path) from error
+        except OSError as error:
+            raise InputError(f"cannot be read ({error.strerror})", path=path) from error
+        except UnicodeDecodeError as error:
+            raise InputError(f"not UTF-8 at byte {error.start}; save it as UTF-8", path=path) from error
     if len(sides[0]) != len(sides[1]):
         raise InputError(
             f"{len(sides[1])} lines, but {source} has {len(sides[0])}: each line must be the translation of the same"
@@ -205,11 +207,21 @@ def _score(
     results = {name: [each for each in scores[name] if isinstance(each, Result)] for name in metrics}
     return [
         tuple(
-            MetricScore(name, results[name][number].score, results[name][number].p_value, str(signatures[name]))
+            MetricScore(
+                name,
+                results[name][number].score,
+                _p_value(results[name][number].p_value, hypotheses[number] == hypotheses[0]),
+                str(signatures[name]),
+            )
             for name in metrics
         )
         for number in range(len(hypotheses))
     ]
+
+
+def _p_value(found: float | None, identical: bool) -> float | None:
+    """sacrebleu's, but 1 for two systems that say the same: it counts no sample as extreme then and reports 1/n."""
+    return 1.0 if identical and found is not None else found
 
 
 def _plain_score(name: str, metric: BLEU | CHRF | TER, hypotheses: Sequence[str]) -> MetricScore:

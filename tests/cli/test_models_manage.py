@@ -110,3 +110,13 @@ def test_the_doctor_translates_with_every_model_and_names_what_fails(own_folders
     result = runner.invoke(app, ["doctor"])
     assert result.exit_code == 1
     assert "not valid JSON" in result.stdout
+
+
+@pytest.mark.parametrize("columns", [30, 69, 80, 120])
+def test_the_list_of_models_cuts_nothing_off_on_any_terminal(columns: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    shown = run("models", "list")
+    assert "…" not in shown
+    assert "GPL-3.0-or-l" in shown
+    assert "kmr" in shown
