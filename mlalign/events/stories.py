@@ -20,6 +20,8 @@ _UNMISTAKABLE = 4.0
 """Weight of cues that are hardly used of anything else than an event of their type."""
 _DAYS_APART = 3
 """Days between two events of different kinds that are told of the same places."""
+_VAGUE = frozenset({"explosion", "clash", "statement"})
+"""Types that reports of other types speak of as well: blasts that were heard, shots that were exchanged."""
 _TELLING = 3.0
 """Weight of cues that make a sentence tell an event by itself."""
 
@@ -162,12 +164,20 @@ def _differs(sign: Signs, story: Story) -> bool:
         return False
     if kinds & {"another", "next_day"}:
         return True
+    if sign.violent and sign.places and story.places and _other_kind(sign, story):
+        return True
     if days and known and ((new_kind and sign.violent) or (sign.places and story.places)):
         return not days & known
     if new_kind and max(sign.weights.values()) >= _UNMISTAKABLE:
         return True
     # Arrests, blasts that were heard and the like, without a day of their own, belong to what was told before.
     return bool(sign.places and story.places) and sign.violent and bool(kinds & {"killed", "injured"}) and new_kind
+
+
+def _other_kind(sign: Signs, story: Story) -> bool:
+    """Whether a sentence tells of another kind of attack, kinds of one group too."""
+    own, told = _kinds(sign) - _VAGUE, _kinds(*story.signs) - _VAGUE
+    return bool(own) and bool(told) and not own & told
 
 
 def _days(*signs: Signs) -> set[date]:

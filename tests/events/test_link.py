@@ -9,8 +9,10 @@ from linked import FOLDER, GOLD, NAMES, add, groups
 
 from mlalign.errors import InputError
 from mlalign.events.cluster import Constraints, cluster, components
-from mlalign.events.link import Linking, find_reports
+from mlalign.events.link import Linking, find_reports, link_files
+from mlalign.events.link_event import LinkedEvent
 from mlalign.events.link_json import to_json
+from mlalign.events.report import read_report
 from mlalign.events.store import Store
 
 
@@ -58,6 +60,28 @@ def test_the_json_has_what_programs_expect(linking: Linking) -> None:
         assert all(list(report) == ["path", "role", "score"] for report in event["reports"])
         assert all(report["role"] in ("main", "follow-up", "background") for report in event["reports"])
         assert event["reasons"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("r018", "r008"), ("r009", "r016"), ("r035", "r042"), ("r026", "r025"), ("r043", "r033")],
+    ids=["en", "tr", "ar", "kmr", "ckb"],
+)
+def test_a_report_put_together_of_two_is_in_the_events_of_both(tmp_path: Path, first: str, second: str) -> None:
+    parts = [(FOLDER / f"{name}.txt").read_text(encoding="utf-8").split("\n", 2) for name in (first, second)]
+    body = parts[0][2].strip().split("\n\n")[:3] + parts[1][2].strip().split("\n\n")[:2]
+    both = tmp_path / "both.txt"
+    day = max(part[1] for part in parts)
+    both.write_text("\n\n".join([f"{parts[0][0]}\n{day}", *body]) + "\n", encoding="utf-8")
+    with Store(None) as store:
+        add(store, NAMES)
+        linking = link_files(store, [("both.txt", both)], read_report)
+    assert {event.type for event in linking.events if _has(event, linking, "both.txt")} == {"airstrike", "drone_strike"}
+    assert all(len(event.members) > 2 for event in linking.events if _has(event, linking, "both.txt"))
+
+
+def _has(event: LinkedEvent, linking: Linking, path: str) -> bool:
+    return any(path in linking.paths[member.report] for member in event.members)
 
 
 def test_files_and_the_text_files_of_folders_are_found_under_the_names_that_the_user_gave(tmp_path: Path) -> None:
