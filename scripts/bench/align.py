@@ -21,7 +21,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from gale_church import gale_church
-from linking import HELD_OUT_REPORTS, read_rows
+from linking import HELD_OUT_REPORTS
+
+from mlalign.evaluation.alignment import read_cases, score_pairs
 
 ROOT = Path(__file__).parent.parent.parent
 LANGUAGES = ("en", "tr", "ar", "kmr", "ckb")
@@ -41,29 +43,12 @@ class Case:
 
 
 def read_linking(folder: Path, part: str) -> list[Case]:
-    """The pairs of align.tsv."""
-    from mlalign.events.layout import read_layout, split_body
-
-    languages = {row["id"]: row["lang"] for row in read_rows(folder / "reports.tsv")}
-    gold: dict[tuple[str, str], Pairs] = {}
-    for row in read_rows(folder / "align.tsv"):
-        held = bool({row["id_a"], row["id_b"]} & HELD_OUT_REPORTS)
-        if part == "all" or held == (part == "held-out"):
-            gold.setdefault((row["id_a"], row["id_b"]), []).append((_side(row["sents_a"]), _side(row["sents_b"])))
-
-    def sentences(name: str) -> list[str]:
-        text = (folder / "reports" / f"{name}.txt").read_text(encoding="utf-8")
-        spans = (split_body(text, paragraph, languages[name]) for paragraph in read_layout(text).paragraphs)
-        return [span.of(text) for span in itertools.chain.from_iterable(spans)]
-
+    """The pairs of align.tsv, read as ``mlalign evaluate align`` reads them."""
     return [
-        Case(f"{a}-{b}", (languages[a], languages[b]), sentences(a), sentences(b), pairs)
-        for (a, b), pairs in gold.items()
+        Case(case.name, case.languages, list(case.a), list(case.b), list(case.gold))
+        for case in read_cases(folder)
+        if part == "all" or bool({*case.name.split("-")} & HELD_OUT_REPORTS) == (part == "held-out")
     ]
-
-
-def _side(cell: str) -> tuple[int, ...]:
-    return tuple(int(number) - 1 for number in cell.split(",") if number)
 
 
 def make_synthetic(path: Path, seed: int, size: int = 40) -> list[Case]:
@@ -126,23 +111,8 @@ def _gold(place_a: dict[int, int], place_b: dict[int, int]) -> Pairs:
 
 
 def f1(cases: Sequence[Case], results: Sequence[Pairs], strict: bool) -> tuple[float, float, float]:
-    """Precision, recall, F1 over all pairs with two sides, as vecalign's scorer has them.
-
-    Strict: the same sentences on both sides. Lax: at least one sentence in common on either side.
-    """
-
-    def same(one: tuple[tuple[int, ...], ...], other: tuple[tuple[int, ...], ...]) -> bool:
-        return one == other if strict else all(set(x) & set(y) for x, y in zip(one, other, strict=True))
-
-    found = right = wanted = reached = 0
-    for case, result in zip(cases, results, strict=True):
-        gold = [pair for pair in case.gold if all(pair)]
-        pairs = [pair for pair in result if all(pair)]
-        found, wanted = found + len(pairs), wanted + len(gold)
-        right += sum(any(same(pair, other) for other in gold) for pair in pairs)
-        reached += sum(any(same(pair, other) for other in pairs) for pair in gold)
-    precision, recall = right / max(found, 1), reached / max(wanted, 1)
-    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+    """Precision, recall, F1 over all pairs with two sides, by the code of ``mlalign evaluate align``."""
+    return score_pairs([case.gold for case in cases], results, strict=strict)
 
 
 def nearest(case: Case) -> Pairs:
