@@ -17,7 +17,7 @@ _BEFORE = regex.compile(
     r"(?P<word>[\p{L}\p{M}\p{N}.’'\u200c-]*[\p{L}\p{M}\p{N}])?(?P<stop>[.!?؟…]+)(?P<close>[\"'”’»›)\]}]*)(?P<space>\s*)$"
 )
 _AFTER = regex.compile(r"[\"'“‘«‹(\[]*(?P<word>[\p{L}\p{M}\p{N}]+)")
-_LINE_OR_SENTENCE_START = regex.compile(r"(?:^|\n|:|[\p{L}\p{N}]{3}[.!?؟])\s*$")
+_LINE_OR_SENTENCE_START = regex.compile(r"(?:^|\n)\s*$|(?P<word>[\p{L}\p{M}\p{N}]{2,})[.!?؟:]\s+$")
 _ROMAN = regex.compile(r"[IVXL]{1,6}")
 _LONG_WORD = regex.compile(r"\p{Lo}{3}$|\p{Lo}{2}")
 """In Arabic script some writers leave out the space behind a full stop; addresses and footnotes have none either."""
@@ -46,16 +46,17 @@ def goes_on(text: str, end: int, language: str) -> bool:
     if before["close"] or not next_word:
         return False
     return (
-        _is_list_mark(text, end, before)
+        _is_list_mark(text, end, before, language)
         or _is_ordinal(word, next_word, language)
         or _is_abbreviation(text, end, before, next_word, language)
     )
 
 
-def _is_list_mark(text: str, end: int, before: regex.Match[str]) -> bool:
-    """``1.`` or ``a.`` where a line or a sentence begins."""
+def _is_list_mark(text: str, end: int, before: regex.Match[str], language: str) -> bool:
+    """``1.`` or ``a.`` where a line or a sentence begins; not the day of ``Jan. 5.`` nor the minutes of ``10:45.``."""
     start = end - len(before[0])
-    return len(before["word"] or "") <= 2 and bool(_LINE_OR_SENTENCE_START.search(text[max(0, start - 8) : start]))
+    found = _LINE_OR_SENTENCE_START.search(text[max(0, start - 12) : start])
+    return len(before["word"] or "") <= 2 and found is not None and found["word"] not in _abbreviations(language)
 
 
 def _is_ordinal(word: str, next_word: str, language: str) -> bool:

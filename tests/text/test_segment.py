@@ -22,6 +22,7 @@ def sentences(text: str, language: str) -> list[str]:
         ("en", ["« It is over. »", "Then he left."]),
         ("en", ["Around 43 men of (Akram Ahmed Al-Akram Al-Khudur), the commander, left.", "They joined."]),
         ("en", ["He waited…", "Then he ran!", "Why?"]),
+        ("en", ["They left on Jan. 5.", "He came on Aug. 12 at 10:45.", "“It is over,” he said."]),
         ("tr", ["Prof. Dr. Ali 12. Tugay'ı gezdi.", "T.C. hükümeti vb. kurumlar sustu.", "5 asker öldü."]),
         ("tr", ["“Ne oldu?” diye sordu.", "II. Dünya Savaşı saat 10.30'da bitti."]),
         ("tr", ["Bomba, silah vb.", "Bunlar ele geçirildi."]),
