@@ -42,8 +42,8 @@ def translate(
         bool, typer.Option("--no-default-glossaries", help="Leave out the glossaries that come with mlalign.")
     ] = False,
     digits: Annotated[
-        str, typer.Option(help="western (as most news sites) or native, in Arabic and Sorani.")
-    ] = "western",
+        str, typer.Option(help="western or native, in Arabic and Sorani. Default: the setting digits (western).")
+    ] = "",
     explain: Annotated[bool, typer.Option("--explain", help="Say for each name how it was found and placed.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 when a sentence carries a warning.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that exist.")] = False,
@@ -56,6 +56,7 @@ def translate(
     languages side by side. Without --out, one input goes to standard output: in one language, or as a page or JSON.
     """
     from mlalign.cli.translate_run import Job
+    from mlalign.settings.config import setting
 
     if not to:
         raise UsageError("no target language: give --to, such as --to ar,ku,ckb,tr")
@@ -68,7 +69,7 @@ def translate(
         model=model or None,
         glossaries=tuple(glossary or ()),
         default_glossaries=not only_these_glossaries,
-        digits=parse_digits(digits),
+        digits=parse_digits(digits or setting("digits")),
         force=force,
     )
     if out is None and not as_json:

@@ -6,6 +6,7 @@ A table loads as a whole or not at all. Later tables win: an entry replaces the 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from mlalign.glossary.record import Record, entry_cells, read_entry, table_recor
 from mlalign.glossary.table import Table, parse_table, read_table_bytes
 from mlalign.glossary.validate import validate_rows
 from mlalign.languages import get_language
+from mlalign.settings.config import setting
 
 __all__ = ["SUFFIXES", "Glossary", "default_glossary", "default_tables", "load_glossary", "load_table", "table_files"]
 
@@ -192,10 +194,23 @@ def default_tables() -> Path:
 
 
 def default_glossary() -> Glossary:
-    """The tables that come with mlalign; read again only when one of them has changed."""
+    """The tables that come with mlalign, then those of the setting ``glossaries``; read again only when one changed.
+
+    Raises:
+        GlossaryError: if a table is malformed.
+        InputError: if a table of the setting is not there.
+    """
     folder = default_tables()
     files = [path for path in sorted(folder.iterdir()) if path.suffix in SUFFIXES and not path.name.startswith(".")]
-    return _load_default(tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files))
+    files += [Path(name).expanduser() for name in setting("glossaries").split(os.pathsep) if name.strip()]
+    return _load_default(tuple((str(path), *_state(path)) for path in files))
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """What changes with a file; of a folder the newest and the sum of its tables."""
+    tables = [path] if path.is_file() else sorted(path.glob("*")) if path.is_dir() else []
+    states = [table.stat() for table in tables]
+    return max((state.st_mtime_ns for state in states), default=0), sum(state.st_size for state in states)
 
 
 @lru_cache(maxsize=2)

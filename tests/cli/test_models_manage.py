@@ -120,3 +120,26 @@ def test_the_list_of_models_cuts_nothing_off_on_any_terminal(columns: int, monke
     assert "…" not in shown
     assert "GPL-3.0-or-l" in shown
     assert "kmr" in shown
+
+
+def test_settings_of_digits_and_glossaries_are_used(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = own_folders / "mine.tsv"
+    table.write_text(
+        "id\ttype\ten\tar\tkmr\tckb\ttr\nqasr-zulu\tplace\tQasr Zulu\tقصر زولو\tQesr Zûlû\tقەسر زولو\tKasr Zulu\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("MLALIGN_GLOSSARIES", str(table))
+    monkeypatch.setenv("MLALIGN_DIGITS", "native")
+    result = runner.invoke(
+        app, ["translate", "-", "--to", "ar", "--quiet"], input="On 12 July 43 men left Qasr Zulu.\n"
+    )
+    assert result.exit_code == 0, result.output
+    assert "قصر زولو" in result.stdout
+    assert "٤٣" in result.stdout
+    monkeypatch.setenv("MLALIGN_DIGITS", "roman")
+    result = runner.invoke(app, ["translate", "-", "--to", "ar"], input="One.\n")
+    assert isinstance(result.exception, UsageError)
+    monkeypatch.setenv("MLALIGN_GLOSSARIES", str(own_folders / "no-such.tsv"))
+    monkeypatch.delenv("MLALIGN_DIGITS")
+    result = runner.invoke(app, ["translate", "-", "--to", "ar"], input="One.\n")
+    assert isinstance(result.exception, InputError)
