@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import regex
 
+from mlalign.text.number_sum import NumberSum
 from mlalign.text.number_tokens import Token
 from mlalign.text.number_words import (
     Word,
@@ -29,7 +30,7 @@ _ORDINAL_SUFFIX: Final = {
     "ckb": regex.compile(r"(?:ەم|هەم|یەم)(?:ین)?\p{L}*"),
 }
 _DETERMINERS: Final = frozenset({"a", "an", "the", "this", "that", "another", "every", "each", "which"})
-_COUNTING: Final = frozenset({"unit", "hundred", "power"})
+_COUNTING: Final = frozenset({"unit", "hundred", "power", "half"})
 
 
 @dataclass(slots=True)
@@ -47,65 +48,6 @@ class Phrase:
     words: bool
     figure: str = ""
     """The figure as written, Western digits."""
-
-
-@dataclass(slots=True)
-class _Sum:
-    """A number that is being read, from the left."""
-
-    language: str
-    total: float = 0.0
-    group: float | None = None
-    power: float = float("inf")
-    teens: bool = field(default=False)
-
-    def add(self, word: Word, joined: bool, figure: bool = False) -> bool:
-        """Take one more word in; False if the number is complete before it."""
-        if word.role == "hundred":
-            return self._add_hundred(joined)
-        if word.role == "power":
-            if word.value >= self.power:
-                return False
-            self.total += (1 if self.group is None else self.group) * word.value
-            self.power, self.group = word.value, None
-        elif self.group is None and (self.power > word.value or not self.total):
-            self.group = word.value
-        elif self.group is None or figure or not self._fits(word.value, joined):
-            return False
-        else:
-            self.group += word.value
-        return True
-
-    def _add_hundred(self, joined: bool) -> bool:
-        if self.group is None:
-            self.group = 100.0
-        elif 0 < self.group < 10 or (self.language == "en" and 10 < self.group < 20):
-            self.group *= 100
-        elif joined and self._room() > 100:
-            self.group += 100
-        else:
-            return False
-        return True
-
-    def _room(self) -> float:
-        """Values below this may still be added: 10 after twenty, 100 after two hundred, 0 after seven."""
-        group = self.group or 0.0
-        return next((size for size in (100.0, 10.0) if group % size == 0 and group >= size), 0.0)
-
-    def _fits(self, value: float, joined: bool) -> bool:
-        group = self.group or 0.0
-        if self.language == "ar":
-            if not joined:
-                return 0 < group % 100 < 10 and value == 10
-            return value < self._room() or (0 < group % 100 < 10 and 20 <= value <= 90)
-        needs_and = self.language in ("kmr", "ckb")
-        if self.language == "en" and group == 10:
-            return False
-        return value < self._room() and (joined or not needs_and)
-
-    @property
-    def value(self) -> float:
-        return self.total + (self.group or 0.0)
 
 
 def read_phrases(text: str, tokens: Sequence[Token], language: str) -> list[Phrase]:
@@ -135,10 +77,12 @@ def _read(text: str, tokens: Sequence[Token], position: int, language: str) -> P
     if token.kind in ("digits", "date"):
         return _read_figure(text, tokens, position, language)
     if token.kind == "word":
-        joined = "_".join(each.key for each in tokens[position : position + 3])
-        if joined.count("_") == 2 and (word := number_word(joined, language)):
-            span = Span(token.span.start, tokens[position + 2].span.end)
-            return Phrase(span, word.value, "cardinal", position, position + 3, True)
+        for length in (3, 2):
+            joined = "_".join(each.key for each in tokens[position : position + length])
+            if joined.count("_") == length - 1 and (word := number_word(joined, language)):
+                end = position + length
+                span = Span(token.span.start + word.lead, tokens[end - 1].span.end)
+                return Phrase(span, word.value, "cardinal", position, end, True)
         return _read_words(text, tokens, position, language)
     return None
 
@@ -155,7 +99,9 @@ def _read_words(text: str, tokens: Sequence[Token], position: int, language: str
         return _read_ordinal(tokens, position, language, span, word.value)
     if word.role == "vague":
         return _read_vague(tokens, position, language, span, word.value)
-    number = _Sum(language)
+    if word.role == "half":
+        return None
+    number = NumberSum(language)
     number.add(word, False)
     end = _read_on(text, tokens, position + 1, language, number)
     if end == position + 1 and word.value == 1 and not _counts_one(tokens, position, language):
@@ -179,7 +125,7 @@ def _word(text: str, token: Token, language: str, *, counting: bool = False) -> 
 
 
 def _finish(
-    tokens: Sequence[Token], position: int, end: int, language: str, number: _Sum, span: Span, figure: str = ""
+    tokens: Sequence[Token], position: int, end: int, language: str, number: NumberSum, span: Span, figure: str = ""
 ) -> Phrase:
     """The phrase up to ``end``; a plural of a power behind it ("yüz binlerce") makes it vague."""
     if end < len(tokens) and (last := number_word(tokens[end].key, language, counting=False)) and last.role == "vague":
@@ -189,13 +135,14 @@ def _finish(
     return Phrase(whole, number.value, "figure" if figure else "cardinal", position, end, not figure, figure)
 
 
-def _read_on(text: str, tokens: Sequence[Token], position: int, language: str, number: _Sum) -> int:
+def _read_on(text: str, tokens: Sequence[Token], position: int, language: str, number: NumberSum) -> int:
     """Take the words that go on a number; the index behind the last of them."""
     while position < len(tokens):
         at, joined = position, False
         hyphen = language == "en" and tokens[at].key == "-" and tokens[at].span.start == tokens[at - 1].span.end
-        if hyphen or (tokens[at].key == _AND.get(language) and (language != "en" or number.value >= 100)):
+        if hyphen or (tokens[at].key == _AND.get(language) and _and_goes_on(tokens, at, language, number)):
             at, joined = at + 1, not hyphen
+        at += language == "en" and joined and [token.key for token in tokens[at : at + 2]] == ["a", "half"]
         if at >= len(tokens) or tokens[at].kind != "word":
             break
         word = _word(text, tokens[at], language, counting=True)
@@ -203,10 +150,17 @@ def _read_on(text: str, tokens: Sequence[Token], position: int, language: str, n
             break
         if text[tokens[at - 1].span.end : tokens[at].span.start].strip(" \u00a0"):
             break
+        if word.role == "half" and language == "ar" and at + 1 < len(tokens) and tokens[at + 1].key.startswith("ال"):
+            break  # half of what follows: "ثلاثة ونصف المدينة"
         if not number.add(word, joined or word.joined):
             break
         position = at + 1
     return position
+
+
+def _and_goes_on(tokens: Sequence[Token], at: int, language: str, number: NumberSum) -> bool:
+    """In English only after a hundred, or before "a half"."""
+    return language != "en" or number.value >= 100 or [token.key for token in tokens[at + 1 : at + 3]] == ["a", "half"]
 
 
 def _counts_one(tokens: Sequence[Token], position: int, language: str) -> bool:
@@ -239,7 +193,7 @@ def _read_figure(text: str, tokens: Sequence[Token], position: int, language: st
         return Phrase(span, _plain(figure), "code", position, end, False, figure)
     if ":" in figure:
         return Phrase(span, _plain(figure.replace(":", ".")), "clock", position, end, False, figure)
-    number = _Sum(language)
+    number = NumberSum(language)
     number.add(Word(figure_value(figure, language), "unit"), False)
     suffix, end = _suffix(text, tokens, end)
     pattern = _ORDINAL_SUFFIX.get(language)
