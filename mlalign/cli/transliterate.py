@@ -55,6 +55,8 @@ def transliterate(
     if not to:
         raise UsageError("no target language: give --to, such as --to ar,ku,ckb,tr")
     wanted = [*(names or []), *(_read_names(file) if file else [])]
+    if not all(name.strip() for name in wanted):
+        raise UsageError("one of the names is empty")
     if not wanted:
         raise UsageError("no names: give them as arguments, or --names FILE (- for standard input)")
     targets = parse_languages(to)

@@ -77,3 +77,10 @@ def test_a_call_that_makes_no_sense_says_what_to_do(arguments: list[str], words:
 def test_a_file_that_is_not_there_is_bad_input(tmp_path: Path) -> None:
     result = call("--names", str(tmp_path / "none.txt"), "--to", "ar")
     assert isinstance(result.exception, InputError)
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_a_blank_name_is_refused_rather_than_left_out(blank: str) -> None:
+    result = call("Mayadeen", blank, "--to", "ar")
+    assert isinstance(result.exception, UsageError)
+    assert result.stdout == ""
