@@ -24,11 +24,11 @@ __all__ = ["find_candidates", "name_keys"]
 
 WINDOW = 4
 """Days between two events of which reports still may mean the same one."""
-_NAMES = 0.7
+_NAMES = 0.5
 """Weight of shared names from which two events are compared: one rare name, or some that are less so."""
 _MEANING = 0.45
 """Cosine of the leads from which two events are compared that share no such names."""
-_TELLING = 0.25
+_TELLING = 0.4
 """Rarity of names that are looked up at all."""
 _SHORT = 2
 """Letters of a skeleton that too many names share."""
@@ -36,24 +36,37 @@ _UNDATED = date.max.toordinal()
 
 
 def name_keys(report: Report, entities: Iterable[str]) -> dict[str, float]:
-    """Keys that the names of an event have in common whatever the language: glossary ids, consonant skeletons."""
+    """Keys that the names of an event have in common whatever the language, with the weight of each.
+
+    A name of the glossary has its entry's id (``#id``) and, for reports in which it was not recognised, its words
+    (``e:``); another one has its words (``n:``). Words are consonant skeletons and share the weight of the name.
+    """
     wanted = set(entities)
     keys: dict[str, float] = {}
     for entity in report.entities:
         weight = rarity(entity) if entity.id in wanted and is_name(entity) else 0.0
         if weight >= _TELLING:
-            for key in _keys(entity, report.language):
-                keys[key] = max(keys.get(key, 0.0), round(weight, 2))
+            for key, share in _keys(entity, report.language):
+                keys[key] = max(keys.get(key, 0.0), round(weight * share, 2))
     return keys
 
 
-def _keys(entity: Entity, language: str) -> set[str]:
+def _keys(entity: Entity, language: str) -> Iterator[tuple[str, float]]:
     from mlalign.names.skeleton import skeleton
 
-    words = {skeleton(word, language) for word in entity.name.split()}
+    name, code, mark = (entity.canonical, "en", "e:") if entity.entry else (entity.name, language, "n:")
+    words = {key for word in name.split() if len(key := skeleton(word, code)) > _SHORT}
     if entity.entry:
-        words = {skeleton(word, "en") for word in entity.canonical.split()} | {f"#{entity.entry.id}"}
-    return {word for word in words if word.startswith("#") or len(word) > _SHORT}
+        yield f"#{entity.entry.id}", 1.0
+    for word in sorted(words):
+        yield mark + word, 1 / len(words)
+
+
+def _partners(name: str) -> tuple[str, ...]:
+    """The keys that a key may meet in another report. Two names of the glossary meet by their ids only."""
+    if name.startswith("n:"):
+        return name, "e:" + name[2:]
+    return (name,) if name.startswith("#") else ("n:" + name[2:],)
 
 
 def find_candidates(nodes: Sequence[Node], new: Iterable[str] | None = None) -> list[tuple[str, str]]:
@@ -106,9 +119,11 @@ def _sharing_names(position: int, ordered: Sequence[Node], index: dict[str, tupl
     node = ordered[position]
     weights: Counter[int] = Counter()
     for name, weight in node.names.items():
-        for other in _in_time(node, *index[name]):
-            if other != position:
-                weights[other] += min(weight, ordered[other].names[name])  # type: ignore[assignment]
+        for partner in _partners(name):
+            if partner in index:
+                for other in _in_time(node, *index[partner]):
+                    if other != position:
+                        weights[other] += min(weight, ordered[other].names[partner])  # type: ignore[assignment]
     return {other for other, weight in weights.items() if weight >= _NAMES - 1e-9}
 
 

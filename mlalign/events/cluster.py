@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from mlalign.events.link_node import report_of
 
-__all__ = ["Constraints", "cluster", "components"]
+__all__ = ["THRESHOLD", "Constraints", "cluster", "components"]
 
 THRESHOLD = 0.5
 """Mean score from which two groups are one event: the verdict *likely*."""

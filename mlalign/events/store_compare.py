@@ -9,6 +9,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from mlalign.events.candidates import find_candidates
+from mlalign.events.cluster import THRESHOLD
 from mlalign.events.entity_pairs import pair_entities
 from mlalign.events.link_node import Node, report_of
 from mlalign.events.link_summary import Evidence
@@ -29,8 +30,6 @@ _BATCH = 200
 _TELLING = 0.15
 """Score from which reasons and names are kept: of less, nobody asks."""
 
-_CLEAR = 0.9
-"""Score from which two events are the same whatever else is found: the verdict *same*."""
 
 Pair = tuple[str, str]
 Compare = Callable[[Mapping[str, Profile], Sequence[Pair]], dict[Pair, Evidence]]
@@ -79,11 +78,11 @@ def _compare(
 
 
 def may_change(score: float) -> bool:
-    """Whether nearness in meaning, which is between -1 and 1, could move a score over a threshold that matters."""
+    """Whether nearness in meaning, which is between -1 and 1, could turn a link into none or the other way."""
     weight = match_weights()["text"]
     odds = log(max(score, 1e-9) / max(1 - score, 1e-9))
     low, high = (1 / (1 + exp(-(odds + way * weight))) for way in (-1, 1))
-    return high >= _TELLING and low <= _CLEAR
+    return low <= THRESHOLD <= high
 
 
 def _keep_vectors(connection: Connection, vectors: Mapping[str, NDArray[np.float32]]) -> None:

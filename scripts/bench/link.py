@@ -139,7 +139,7 @@ def scale(folder: Path, sizes: list[int]) -> None:
     first = None
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
-            make_reports(folder, Path(name), size, 1, 100)
+            make_reports(folder, Path(name), size, 1, 20)
             took, pairs, score = link_timed(Path(name))
         total = sum(took)
         first = first or total / size

@@ -1,6 +1,6 @@
 """Makes many reports out of few: events that differ in names and days, told in the words of annotated reports.
 
-Usage: ``python scripts/linking/make_reports.py tests/data/linking OUT --reports 5000 [--seed 1] [--per-day 100]``
+Usage: ``python scripts/linking/make_reports.py tests/data/linking OUT --reports 5000 [--seed 1] [--per-day 20]``
 
 Each copy of an event keeps its reports and their languages. Its places become other places of the glossary, the same in
 all languages; its people, and bodies that no glossary has, get other names, put together from those of the annotated
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--reports", type=int, default=1250)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--per-day", type=int, default=100, help="reports that are published on a day")
+    parser.add_argument("--per-day", type=int, default=20, help="reports that are published on a day, on average")
     arguments = parser.parse_args()
     made = make_reports(arguments.folder, arguments.out, arguments.reports, arguments.seed, arguments.per_day)
     print(f"{made} reports, seed {arguments.seed}, {arguments.per_day} a day")
