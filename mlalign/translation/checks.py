@@ -8,13 +8,20 @@ from dataclasses import dataclass
 
 import regex
 
+from mlalign.languages import LANGUAGES
 from mlalign.resources.tables import read_table
 from mlalign.text.span import Span
 from mlalign.translation.result import Severity
 
-__all__ = ["Finding", "find_defects", "find_loop", "find_untranslated", "length_out_of_proportion"]
+__all__ = ["Finding", "find_defects", "find_foreign", "find_loop", "find_untranslated", "length_out_of_proportion"]
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\u200c-][\p{L}\p{M}\p{N}]+)*")
+_FOREIGN = {
+    "Latn": regex.compile(r"[\p{Arabic}\p{M}]*\p{Arabic}{2,}[\p{Arabic}\p{M}]*"),
+    "Arab": regex.compile(r"\p{Latin}{2,}"),
+    "ar": regex.compile(r"\p{Latin}{2,}|[\p{Arabic}\p{M}]*[ەێۆڕڵڤۊێ][\p{Arabic}\p{M}]*"),
+}
+"""Words of other letters, by script; those of Sorani besides for Arabic (a ک or چ may come with a foreign name)."""
 _STUTTER = regex.compile(r"(?:(\p{L}\p{M}*)\1{3,}|((?:\p{L}\p{M}*){2,8}?)\2{2,}|(\d{1,4}[.,])\3{2,})")
 EMPTY, LOOP, UNTRANSLATED, LENGTH = 20.0, 3.0, 2.0, 1.5
 """How much worse a draft is for having no text, a loop, words of the source, an odd length."""
@@ -60,6 +67,8 @@ def find_defects(
         findings.append(
             Finding("untranslated", f"left in the source language: {_shown(run, target)}", run, UNTRANSLATED)
         )
+    if word := find_foreign(source, target, language, keep):
+        findings.append(Finding("foreign-word", f"not a word of this language: {_shown(word, target)}", word))
     ratio = length_out_of_proportion(source, target, language)
     if ratio is not None:
         kind = "short" if ratio < 1 else "long"
@@ -135,6 +144,17 @@ def find_untranslated(
                 break
             run = []
     return Span(run[0].start(), run[-1].end()) if len(run) >= 3 else None
+
+
+def find_foreign(source: str, target: str, language: str, keep: Sequence[Span] = ()) -> Span | None:
+    """The first word in letters that the language has not (Latin in Sorani, Kurdish letters in Arabic) and the source
+    has not either; names and codes (``keep``) do not count.
+    """
+    for match in _FOREIGN[LANGUAGES[language].script if language != "ar" else language].finditer(target):
+        span = Span(*match.span())
+        if match.group() not in source and not any(span.overlaps(kept) for kept in keep):
+            return span
+    return None
 
 
 def length_out_of_proportion(source: str, target: str, language: str) -> float | None:

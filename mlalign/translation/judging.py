@@ -9,6 +9,7 @@ from mlalign.translation.calendar import Swap, check_calendar
 from mlalign.translation.checks import Finding, find_defects
 from mlalign.translation.engine import Decoding, Engine
 from mlalign.translation.hypothesis import Hypothesis
+from mlalign.translation.negation import find_lost_negation
 from mlalign.translation.numbers import check_numbers
 from mlalign.translation.restore import Draft, restore
 from mlalign.translation.stand_ins import Substitution
@@ -113,7 +114,9 @@ def judge(
         source_names=[term.span for term in sentence.terms],
         target_names=[*names, *(swap.span for swap in swaps)],
     )
-    findings = (*find_defects(sentence.text, draft.text, source, target, names), *numbers, *lost_days)
+    denial = find_lost_negation(sentence.text, draft.text, source, target)
+    defects = find_defects(sentence.text, draft.text, source, target, names)
+    findings = (*defects, *numbers, *lost_days, *([denial] if denial else []))
     return Choice(sentence.text, draft, findings, cost(draft, findings), swaps)
 
 
