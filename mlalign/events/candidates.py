@@ -24,6 +24,8 @@ __all__ = ["find_candidates", "name_keys"]
 
 WINDOW = 4
 """Days between two events of which reports still may mean the same one."""
+_SURE_WINDOW = 2
+"""The same where both reports name the day."""
 _NAMES = 0.5
 """Weight of shared names from which two events are compared: one rare name, or some that are less so."""
 _MEANING = 0.45
@@ -102,7 +104,8 @@ def _may_be_one(one: Node, other: Node) -> bool:
         return False
     if not (one.first and one.last and other.first and other.last):
         return True
-    return max((one.first - other.last).days, (other.first - one.last).days) <= WINDOW
+    apart = max((one.first - other.last).days, (other.first - one.last).days)
+    return apart <= (_SURE_WINDOW if one.dated and other.dated else WINDOW)
 
 
 def _index(ordered: Sequence[Node]) -> dict[str, tuple[list[int], list[int]]]:

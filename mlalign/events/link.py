@@ -95,8 +95,8 @@ def _remarks(connection: object, paths: dict[str, list[str]]) -> tuple[str, ...]
     assert isinstance(connection, Connection)
     query = select(nodes).where(nodes.c.event.is_(None), nodes.c.recalled.is_(False)).order_by(nodes.c.key)
     return tuple(
-        f"{paths[row.report][0]}: also tells of {row.type.replace('_', ' ')} without saying when or where; "
-        "taken as part of its main news"
+        f"{paths[row.report][0]}: also tells of {row.type.replace('_', ' ')}, which no other report tells and which is "
+        "not surely apart; taken as part of its main news"
         for row in connection.execute(query)
         if row.report in paths
     )

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mlalign.events.profile import Profile, Told
+from mlalign.events.record import EventRecord
 from mlalign.events.report import Report
+from mlalign.resources.tables import read_table
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,8 +40,9 @@ class Node:
     """Whether it is its report's main news."""
     dated: bool = True
     """Whether the report names its day."""
-    placed: bool = True
-    """Whether the report names a town, village or facility for it."""
+    apart: bool = True
+    """Whether it is surely another event than its report's main news: an attack, with a place, elsewhere or of another
+    day. Arrests and statements that a report tells besides its news mostly belong to it."""
 
     @property
     def report(self) -> str:
@@ -78,10 +81,16 @@ def make_nodes(profile: Profile, key: str) -> tuple[Node, ...]:
             lead,
             main=told.record.role == "main",
             dated=told.record.date.precision == "day" and told.record.date.sentence is not None,
-            placed=bool(told.record.places),
+            apart=_is_apart(told.record, profile.told[0].record),
         )
         for position, told in enumerate(profile.told)
     )
+
+
+def _is_apart(record: EventRecord, main: EventRecord) -> bool:
+    violent = any(row["type"] == record.type and row["violent"] == "yes" for row in read_table("events_types"))
+    elsewhere = not {place.name for place in record.places} & {place.name for place in main.places}
+    return violent and bool(record.places) and (elsewhere or record.date.start != main.date.start)
 
 
 def _days(told: Told, published: date | None) -> tuple[date | None, date | None]:

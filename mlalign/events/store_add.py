@@ -195,7 +195,7 @@ def _node_row(node: Node, kind: str) -> dict[str, Any]:
         "published": node.published,
         "main": node.main,
         "dated": node.dated,
-        "placed": node.placed,
+        "apart": node.apart,
         "type": kind,
         "lead": pack(node.lead),
         "state": NEW,

@@ -131,14 +131,16 @@ def _companions(connection: Connection, keys: Iterable[str]) -> set[str]:
 def _events_of(
     keys: list[str], nodes: Mapping[str, Node], evidence: Mapping[tuple[str, str], Evidence], constraints: Constraints
 ) -> list[list[str]]:
-    """The groups that are events. What a report tells besides its news, without day or place, is part of that news."""
+    """The groups that are events. What a report tells besides its news is part of that, if no
+    other report tells it and it is not surely apart.
+    """
     inside = set(keys)
     scores = {pair: found.score for pair, found in evidence.items() if inside.issuperset(pair)}
     by_hand = {key for pair, same in constraints.within(keys).decisions if same for key in pair}
     return [
         group
         for group in cluster(keys, scores, constraints)
-        if any(nodes[key].main or (nodes[key].dated and nodes[key].placed) or key in by_hand for key in group)
+        if any(nodes[key].main or (nodes[key].dated and nodes[key].apart) or key in by_hand for key in group)
     ]
 
 

@@ -54,7 +54,7 @@ def load_nodes(connection: Connection, keys: Sequence[str] | None = None, *, rec
             unpack(row.lead)[0],
             main=row.main,
             dated=row.dated,
-            placed=row.placed,
+            apart=row.apart,
         )
         for row in rows
     ]

@@ -106,7 +106,7 @@ nodes = Table(
     Column("published", Date),
     Column("main", Boolean, nullable=False),
     Column("dated", Boolean, nullable=False),
-    Column("placed", Boolean, nullable=False),
+    Column("apart", Boolean, nullable=False),
     Column("type", String(20), nullable=False),
     Column("lead", LargeBinary, nullable=False),
     Column("recalled", Boolean, nullable=False, comment="background, not news"),
