@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from mlalign.events.coordination import add_coordinated
 from mlalign.events.cues import Cue, comparable, find_words
 from mlalign.events.record import Figure
 from mlalign.events.report import Sentence
@@ -50,6 +51,7 @@ def find_casualties(sentence: Sentence, language: str) -> tuple[Casualty, ...]:
         return ()
     folded = comparable(sentence.text, language)
     numbers = [number for number in sentence.numbers if _counts_people(number, sentence, words, folded)]
+    numbers = add_coordinated(numbers, words, folded)
     chosen: list[Casualty] = []
     used: set[Span] = set()
     for number in numbers:

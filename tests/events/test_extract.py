@@ -109,6 +109,14 @@ def test_a_report_of_nothing_known_has_an_event_of_type_other():
 
 CASUALTIES = [
     ("Three men were killed and nine wounded.", "en", [("killed", 3), ("injured", 9)]),
+    ("Three Russian troops and three soldiers from the Assad regime were injured.", "en", [("injured", 6)]),
+    ("Saldırıda 3 asker ve 2 sivil öldü.", "tr", [("killed", 5)]),
+    ("ما أدى إلى إصابة ثلاثة جنود روس وجنديين من قوات النظام.", "ar", [("injured", 5)]),
+    ("Sê leşkerên rûs û sê leşkerên rejîmê birîndar bûn.", "kmr", [("injured", 6)]),
+    ("سێ سەرباز و دوو هاوڵاتی کوژران.", "ckb", [("killed", 5)]),
+    ("Three men fled and two soldiers were wounded.", "en", [("injured", 2)]),
+    ("Üç kişi kaçtı ve iki asker yaralandı.", "tr", [("injured", 2)]),
+    ("شەش کەس دەستگیر کران و دوو سەرباز بریندار بوون.", "ckb", [("injured", 2)]),
     ("The blast killed three and injured two soldiers.", "en", [("killed", 3), ("injured", 2)]),
     ("Four strikes hit the town, killing at least five.", "en", [("killed", 5)]),
     ("He was killed 30 kilometres from the city.", "en", []),
