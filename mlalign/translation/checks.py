@@ -19,9 +19,9 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’\u200c-][\p{L}\p{M}\p{N}]+)*")
 _FOREIGN = {
     "Latn": regex.compile(r"[\p{Arabic}\p{M}]*\p{Arabic}{2,}[\p{Arabic}\p{M}]*"),
     "Arab": regex.compile(r"\p{Latin}{2,}"),
-    "ar": regex.compile(r"\p{Latin}{2,}|[\p{Arabic}\p{M}]*[ەێۆڕڵڤۊێ][\p{Arabic}\p{M}]*"),
+    "ar": regex.compile(r"\p{Latin}{2,}|[\p{Arabic}\p{M}]*[ەێۆڕڵڤۊکی][\p{Arabic}\p{M}]*"),
 }
-"""Words of other letters, by script; those of Sorani besides for Arabic (a ک or چ may come with a foreign name)."""
+"""Words of other letters, by script; for Arabic those of Sorani besides (a چ or گ may come with a foreign name)."""
 _STUTTER = regex.compile(r"(?:(\p{L}\p{M}*)\1{3,}|((?:\p{L}\p{M}*){2,8}?)\2{2,}|(\d{1,4}[.,])\3{2,})")
 EMPTY, LOOP, UNTRANSLATED, LENGTH = 20.0, 3.0, 2.0, 1.5
 """How much worse a draft is for having no text, a loop, words of the source, an odd length."""
