@@ -13,7 +13,7 @@ from typing import Literal
 
 from mlalign.errors import MlalignError
 from mlalign.languages import CODES
-from mlalign.settings.config import read_settings
+from mlalign.settings.config import read_settings, stored_preferences
 from mlalign.settings.paths import folders
 from mlalign.translation.models import ModelInfo, installed_models, open_engine
 from mlalign.translation.models.manifest import verify_model
@@ -69,6 +69,7 @@ def _system() -> Iterator[Check]:
 def _settings() -> Iterator[Check]:
     try:
         changed = [f"{value.key} = {value.value} ({value.place})" for value in read_settings() if value.place]
+        changed += [f"prefer {direction} = {', '.join(names)}" for direction, names in stored_preferences().items()]
     except MlalignError as error:
         yield Check("settings", "config.toml", "problem", str(error), "mend the file, or remove it")
         return

@@ -97,8 +97,18 @@ def test_a_faulty_settings_file_is_named(own_folders: Path, text: str) -> None:
     assert "config.toml" in str(result.exception)
 
 
-def test_verifying_the_starter_says_that_no_checksums_are_kept() -> None:
-    assert "no checksums kept" in run("models", "verify")
+def test_the_starter_is_verified_by_the_checksums_that_it_brings_along() -> None:
+    (result,) = json.loads(run("models", "verify", "--json"))
+    assert result["known"]
+    assert result["checked"] >= 6
+    assert result["problems"] == []
+
+
+def test_a_bundle_with_the_starter_adds_no_second_one(own_folders: Path) -> None:
+    bundle = own_folders / "kit.zip"
+    run("models", "export", str(bundle), "starter")
+    run("models", "import", str(bundle))
+    assert [model["name"] for model in json.loads(run("models", "--json"))] == ["starter"]
 
 
 def test_the_doctor_translates_with_every_model_and_names_what_fails(own_folders: Path) -> None:

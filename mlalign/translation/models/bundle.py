@@ -16,10 +16,10 @@ from pathlib import Path
 from mlalign.errors import DamagedModelError, InputError, NoModelError, OutputError
 from mlalign.settings.paths import data_folder
 from mlalign.translation.models.archive import unpack_into
-from mlalign.translation.models.discovery import installed_models
+from mlalign.translation.models.discovery import installed_models, load_model
 from mlalign.translation.models.download import file_sha256
 from mlalign.translation.models.info import ModelInfo
-from mlalign.translation.models.install import Options, install
+from mlalign.translation.models.install import Options, install, is_removable
 
 __all__ = ["Bundle", "export_bundle", "import_bundle"]
 
@@ -82,10 +82,19 @@ def import_bundle(path: Path, options: Options = Options()) -> Bundle:  # noqa: 
         unpack_into(path, unpacked)
         _check(unpacked, path)
         folders = sorted((unpacked / "models").iterdir()) if (unpacked / "models").is_dir() else []
-        models = tuple(install(str(folder), options) for folder in folders)
+        models = tuple(_install(folder, options) for folder in folders)
         return Bundle(models, tuple(_place_glossaries(unpacked / "glossaries")))
     finally:
         shutil.rmtree(unpacked, ignore_errors=True)
+
+
+def _install(folder: Path, options: Options) -> ModelInfo:
+    """Install a model of a bundle; one that this mlalign brings along itself is left as it is."""
+    given = load_model(folder)
+    own = next((info for info in installed_models() if (info.name, info.version) == (given.name, given.version)), None)
+    if own is not None and not is_removable(own):
+        return own
+    return install(str(folder), options)
 
 
 def _installed(name: str) -> ModelInfo:

@@ -25,7 +25,7 @@ from mlalign.translation.models.manifest import forget_manifest, write_manifest
 from mlalign.translation.models.opus import convert_opus
 from mlalign.translation.models.remote import hub_files
 
-__all__ = ["ArgosPackage", "LicenceError", "Options", "argos_index", "install", "remove"]
+__all__ = ["ArgosPackage", "LicenceError", "Options", "argos_index", "install", "is_removable", "remove"]
 
 
 class LicenceError(UsageError):
@@ -86,7 +86,7 @@ def remove(name: str) -> ModelInfo:
     found = next((info for info in installed_models() if info.name == name), None)
     if found is None:
         raise NoModelError(f"no model named {name!r}; see `mlalign models list`")
-    if not any(found.path.is_relative_to(folder) for folder in (models_folder(), argos.packages_folder())):
+    if not is_removable(found):
         raise UsageError(f"{name} is part of mlalign and cannot be removed")
     # Renamed first, so that an interrupted removal leaves no half model under the old name.
     doomed = found.path.with_name(f".removing-{os.getpid()}-{found.path.name}")
@@ -97,6 +97,11 @@ def remove(name: str) -> ModelInfo:
         raise ModelError(f"{found.path}: cannot be removed ({error.strerror})") from error
     forget_manifest(found.path)
     return found
+
+
+def is_removable(info: ModelInfo) -> bool:
+    """Whether a model was installed, rather than being part of mlalign."""
+    return any(info.path.is_relative_to(folder) for folder in (models_folder(), argos.packages_folder()))
 
 
 def argos_index() -> tuple[ArgosPackage, ...]:

@@ -11,7 +11,17 @@ from mlalign.settings.paths import data_folder
 from mlalign.translation.models.download import file_sha256
 from mlalign.translation.models.info import ModelInfo
 
-__all__ = ["Verification", "checksums", "forget_manifest", "manifest_path", "verify_model", "write_manifest"]
+__all__ = [
+    "Verification",
+    "checksums",
+    "forget_manifest",
+    "manifest_path",
+    "verify_model",
+    "write_manifest",
+    "write_sums",
+]
+
+SUMS = "SHA256SUMS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,22 @@ def manifest_path(folder: Path) -> Path:
     return data_folder() / "manifests" / f"{stem[-150:]}.json"
 
 
+def write_sums(folder: Path) -> None:
+    """Put the checksums of a model's files beside them, in the format of ``sha256sum``; for models that are shipped."""
+    lines = (f"{value}  {name}\n" for name, value in checksums(folder).items() if name != SUMS)
+    (folder / SUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def _recorded(folder: Path) -> dict[str, str]:
+    """The checksums kept when the model was installed, else those that it brought along."""
+    try:
+        recorded: dict[str, str] = json.loads(manifest_path(folder).read_text(encoding="utf-8"))["files"]
+        return {name: value for name, value in recorded.items() if name != SUMS}
+    except FileNotFoundError:
+        lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
+        return {name: value for value, _, name in (line.partition("  ") for line in lines)}
+
+
 def write_manifest(folder: Path, origin: str) -> None:
     """Keep the checksums of a model's files, and where it came from."""
     path = manifest_path(folder)
@@ -56,12 +82,12 @@ def forget_manifest(folder: Path) -> None:
 def verify_model(info: ModelInfo) -> Verification:
     """Compare a model's files with the checksums of when it was installed."""
     try:
-        recorded: dict[str, str] = json.loads(manifest_path(info.path).read_text(encoding="utf-8"))["files"]
+        recorded = _recorded(info.path)
     except FileNotFoundError:
         return Verification(info, 0, (info.problem,) if info.problem else (), known=False)
     except (OSError, ValueError, KeyError):
         return Verification(info, 0, (f"{manifest_path(info.path)}: its checksums cannot be read",))
-    found = checksums(info.path)
+    found = {name: value for name, value in checksums(info.path).items() if name != SUMS}
     problems = [f"{info.path / name}: missing" for name in recorded if name not in found]
     problems += [f"{info.path / name}: changed" for name, value in recorded.items() if found.get(name, value) != value]
     problems += [f"{info.path / name}: was not there when it was installed" for name in found if name not in recorded]
