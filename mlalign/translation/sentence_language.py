@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from mlalign.languages import LANGUAGES
 from mlalign.translation.result import Notice
 
-__all__ = ["foreign_notice", "is_in"]
+__all__ = ["foreign_notice", "is_in", "which_are_in"]
 
 LETTERS = 24
-"""Fewest letters of a sentence whose language is judged by its words; a shorter one is judged by its script only."""
+"""Fewest letters of a sentence that is judged by its words alone; of a shorter one its neighbours tell too."""
 SURE = 0.8
 """Confidence from which a detected language counts."""
+FEW, VERY_SURE = 12, 0.95
+"""Letters and confidence from which a short sentence in another language is warned of."""
 
 
 def is_in(text: str, language: str, source: str) -> bool:
@@ -24,13 +27,52 @@ def is_in(text: str, language: str, source: str) -> bool:
     return _detected(text) == language
 
 
+def which_are_in(texts: Sequence[str], language: str, source: str) -> list[bool]:
+    """Which sentences of a document, expected in ``source``, are in ``language`` already.
+
+    A short sentence is left as it is only in the company of such sentences: where its own words say so too and one of
+    its nearest neighbours whose language is sure is in the language, or where its words say nothing and all of them
+    are. A document of short sentences only is judged as a whole.
+    """
+    judged = [_detected(text) for text in texts]
+    before, after = _nearest(judged), _nearest(reversed(judged))[::-1]
+    document = None if any(judged) else _detected(" ".join(texts[:100]))
+    return [
+        _keeps_company(text, {*sides, document} - {None}, language, source)
+        if _letters(text) < LETTERS
+        else is_in(text, language, source)
+        for text, *sides in zip(texts, before, after, strict=True)
+    ]
+
+
+def _nearest(judged: Iterable[str | None]) -> list[str | None]:
+    """For each sentence the last language found before it."""
+    found: list[str | None] = []
+    last = None
+    for language in judged:
+        found.append(last)
+        last = language or last
+    return found
+
+
+def _keeps_company(text: str, company: set[str | None], language: str, source: str) -> bool:
+    from mlalign.text.normalise import script_of
+
+    if language not in company:
+        return False
+    if LANGUAGES[language].script != LANGUAGES[source].script and script_of(text) == LANGUAGES[source].script:
+        return False
+    own, confidence = _guessed(text)
+    return own == language or (company == {language} and (own != source or confidence < SURE))
+
+
 def foreign_notice(text: str, source: str) -> Notice | None:
     """A warning for a sentence that is not in the language that it is expected in; None where it may well be."""
     from mlalign.text.normalise import script_of
 
     expected = LANGUAGES[source]
     script = script_of(text)
-    found = _detected(text)
+    found = _detected(text) or _detected_in_few(text)
     if script not in (expected.script, "other"):
         looks = f"looks like {LANGUAGES[found].name}" if found and found != source else "is in another script"
     elif found is not None and found != source:
@@ -40,11 +82,23 @@ def foreign_notice(text: str, source: str) -> Notice | None:
     return Notice("language", f"the sentence {looks}, not like {expected.name}; its translation cannot be relied on")
 
 
-@lru_cache(maxsize=4096)
 def _detected(text: str) -> str | None:
+    language, confidence = _guessed(text) if _letters(text) >= LETTERS else (None, 0.0)
+    return language if confidence >= SURE else None
+
+
+def _detected_in_few(text: str) -> str | None:
+    language, confidence = _guessed(text) if _letters(text) >= FEW else (None, 0.0)
+    return language if confidence >= VERY_SURE else None
+
+
+def _letters(text: str) -> int:
+    return sum(char.isalpha() for char in text)
+
+
+@lru_cache(maxsize=4096)
+def _guessed(text: str) -> tuple[str | None, float]:
     from mlalign.text.detect import detect_language
 
-    if sum(char.isalpha() for char in text) < LETTERS:
-        return None
     found = detect_language(text)
-    return found.language if found.confidence >= SURE else None
+    return found.language, found.confidence

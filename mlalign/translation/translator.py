@@ -16,7 +16,7 @@ from mlalign.translation.added_names import added_names
 from mlalign.translation.assemble import Style, assemble
 from mlalign.translation.pipeline import Choice, Direction, SourceSentence, translate_sentences
 from mlalign.translation.result import BlockTranslation, DocumentTranslation, Notice, SentenceTranslation
-from mlalign.translation.sentence_language import foreign_notice, is_in
+from mlalign.translation.sentence_language import foreign_notice, which_are_in
 from mlalign.translation.terms import sentence_terms
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Translator:
                 document=document,
                 language=code,
                 model=route.name,
-                blocks=tuple(self._block(block, choices, code, route.name, known) for block in document.blocks),
+                blocks=tuple(self._blocks(document, choices, code, route.name, known)),
                 dateline=self._dateline(document, code),
             )
             for document in documents
@@ -136,9 +136,14 @@ class Translator:
         return known[1]
 
     def _sentences(self, document: Document, target: str) -> Iterator[SourceSentence]:
+        stays = self._stays(document, target)
         for segment, mentions in zip(document.segments, self.mentions(document), strict=True):
-            if not is_in(segment.text, target, self.source):
+            if not next(stays):
                 yield SourceSentence(segment.text, sentence_terms(segment, mentions, self.source, target))
+
+    def _stays(self, document: Document, target: str) -> Iterator[bool]:
+        """Of each sentence in order whether it is in the target language already."""
+        return iter(which_are_in([segment.text for segment in document.segments], target, self.source))
 
     def _choices(
         self, sentences: Sequence[SourceSentence], target: str, route: Route, progress: Progress
@@ -151,13 +156,26 @@ class Translator:
             progress(len(group))
             yield from zip((sentence.key for sentence in group), choices, strict=True)
 
+    def _blocks(
+        self, document: Document, choices: Iterator[_Keyed], target: str, model: str, known: _Known
+    ) -> Iterator[BlockTranslation]:
+        stays = self._stays(document, target)
+        for block in document.blocks:
+            yield self._block(block, choices, stays, target, model, known)
+
     def _block(
-        self, block: Block, choices: Iterator[_Keyed], target: str, model: str, known: _Known
+        self,
+        block: Block,
+        choices: Iterator[_Keyed],
+        stays: Iterator[bool],
+        target: str,
+        model: str,
+        known: _Known,
     ) -> BlockTranslation:
         depths = quotation_depths([segment.text for segment in block.segments])
         sentences = []
         for segment, depth in zip(block.segments, depths, strict=True):
-            if is_in(segment.text, target, self.source):
+            if next(stays):
                 sentences.append(_as_it_is(segment, target))
                 continue
             sentence, choice = next(choices)
