@@ -90,6 +90,7 @@ def _sentence(number: int, sentence: SentenceTranslation) -> dict[str, Any]:
         "score": sentence.score,
         "mentions": [_mention(rendering, sentence.text) for rendering in sentence.renderings],
         "notices": [_notice(notice) for notice in sentence.notices],
+        "warnings": [_notice(notice) for notice in sentence.warnings],
     }
 
 

@@ -49,11 +49,13 @@ def test_warnings_are_listed_with_their_places(translate):
     sentence = written["paragraphs"][warning["paragraph"]]["sentences"][warning["sentence"]]
     assert warning["code"] == "number"
     assert sentence["notices"][0]["message"] == warning["message"]
+    assert sentence["warnings"] == sentence["notices"][:1]
 
 
 def test_notes_that_are_no_warnings_are_not_listed_as_such(translate):
     written = to_json(translate("ckb"))
     assert written["warnings"] == []
+    assert not any(s["warnings"] for p in written["paragraphs"] for s in p["sentences"])
     assert sum(len(s["notices"]) for p in written["paragraphs"] for s in p["sentences"]) == 1
 
 
