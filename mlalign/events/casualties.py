@@ -9,6 +9,7 @@ import regex
 
 from mlalign.events.coordination import add_coordinated
 from mlalign.events.cues import Cue, comparable, find_words
+from mlalign.events.one_other import find_others
 from mlalign.events.record import Figure
 from mlalign.events.report import Sentence
 from mlalign.text.numbers import NumberMention
@@ -51,7 +52,9 @@ def find_casualties(sentence: Sentence, language: str) -> tuple[Casualty, ...]:
         return ()
     folded = comparable(sentence.text, language)
     numbers = [number for number in sentence.numbers if _counts_people(number, sentence, words, folded)]
-    numbers = add_coordinated(numbers, words, folded)
+    others = list(find_others(words, cues, sentence.numbers, folded, language))
+    counted = bool(numbers)
+    numbers = add_coordinated(sorted([*numbers, *others], key=lambda number: number.span), words, folded)
     chosen: list[Casualty] = []
     used: set[Span] = set()
     for number in numbers:
@@ -59,12 +62,20 @@ def find_casualties(sentence: Sentence, language: str) -> tuple[Casualty, ...]:
         if cue:
             used.add(cue.span)
             chosen.append(Casualty(cue.kind, _figure(number, sentence, words)))
+    if sentence.number <= _LEAD and not (counted and chosen):
+        chosen += _one_person([cue for cue in cues if cue.span not in used], sentence, words, folded, language)
+    return tuple(chosen)
+
+
+def _one_person(
+    cues: Iterable[Cue], sentence: Sentence, words: Sequence[Cue], folded: str, language: str
+) -> list[Casualty]:
+    """The first word of the hurt that speaks of one person, as a figure of one."""
     for cue in cues:
         person = _person(cue, words, folded, language)
-        if cue.span not in used and person and not chosen and sentence.number <= _LEAD:
-            figure = Figure(1, 1, sentence.number, person.text, hedged=False)
-            chosen.append(Casualty(cue.kind, figure))
-    return tuple(chosen)
+        if person:
+            return [Casualty(cue.kind, Figure(1, 1, sentence.number, person.text, hedged=False))]
+    return []
 
 
 def _hurt_cues(words: Iterable[Cue]) -> Iterable[Cue]:

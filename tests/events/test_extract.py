@@ -125,6 +125,15 @@ CASUALTIES = [
     ("Saldırıda 3 asker öldü, 6 asker yaralandı.", "tr", [("killed", 3), ("injured", 6)]),
     ("Di êrîşê de du kes hatin kuştin û pênc kes birîndar bûn.", "kmr", [("killed", 2), ("injured", 5)]),
     ("لە هێرشەکەدا سێ کەس کوژران و چوار کەس بریندار بوون.", "ckb", [("killed", 3), ("injured", 4)]),
+    ("لە تەقینەوەکەدا دوو شەڕڤان کوژران و یەکێکی دیکە بریندار بوو.", "ckb", [("killed", 2), ("injured", 1)]),
+    ("Di teqînê de du şervan hatin kuştin û yekî din jî birîndar bû.", "kmr", [("killed", 2), ("injured", 1)]),
+    ("Patlamada iki savaşçı öldü, biri de yaralandı.", "tr", [("killed", 2), ("injured", 1)]),
+    ("قتل مقاتلان وأصيب آخر في انفجار.", "ar", [("killed", 2), ("injured", 1)]),
+    ("Two fighters were killed and another was wounded.", "en", [("killed", 2), ("injured", 1)]),
+    ("The bomb killed two fighters and wounded another.", "en", [("killed", 2), ("injured", 1)]),
+    ("Two people were killed in another attack and others were wounded.", "en", [("killed", 2)]),
+    ("قتل مدنيان وأصيب آخرون.", "ar", [("killed", 2)]),
+    ("A boy was killed and another wounded.", "en", [("injured", 1), ("killed", 1)]),
 ]
 
 
