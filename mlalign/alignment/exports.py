@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from mlalign import __version__
 from mlalign.alignment.pair import AlignedPair
 
 __all__ = ["to_json", "to_tmx", "to_tsv"]
@@ -52,7 +53,9 @@ def to_tmx(pairs: Sequence[AlignedPair], a: Sequence[str], b: Sequence[str], lan
     source, target = languages
     store = tmxfile(sourcelanguage=source, targetlanguage=target)
     store.settargetlanguage(target)
-    store.document.getroot().find("header").set("creationtool", "mlalign")
+    header = store.document.getroot().find("header")
+    header.set("creationtool", "mlalign")
+    header.set("creationtoolversion", __version__)
     for pair in pairs:
         if pair.a and pair.b:
             unit = store.addsourceunit(_joined(pair.a, a))  # type: ignore[no-untyped-call]

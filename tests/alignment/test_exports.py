@@ -35,3 +35,13 @@ def test_tmx_opens_in_translate_toolkit_with_the_characters_of_both_sides():
     store = tmxfile.parsestring(to_tmx(PAIRS[:2], A, B, ("en", "ar")))
     assert [(unit.source, unit.target) for unit in store.units] == [(A[0], "مقتل خمسة. وإصابة ستة.")]
     assert store.getsourcelanguage() == "en"
+
+
+def test_tmx_says_which_program_in_which_version_made_it():
+    from lxml import etree
+
+    import mlalign
+
+    header = etree.fromstring(to_tmx(PAIRS[:1], A, B, ("en", "ar"))).find("header")
+    made_by = header.get("creationtool"), header.get("creationtoolversion")
+    assert made_by == ("mlalign", mlalign.__version__)
