@@ -10,7 +10,7 @@ from mlalign.errors import UsageError
 from mlalign.morphology import Inflection, find_inflected, forms, inflect
 from mlalign.translation.terms import Term
 
-__all__ = ["base_inflection", "country_form", "country_name", "infer_inflection", "write"]
+__all__ = ["base_inflection", "country_form", "country_name", "infer_inflection", "spell", "write"]
 
 LIKE = 62.0
 """Least likeness (rapidfuzz ratio, 0 to 100) of the model's spelling to a form of the name to take over its case."""
@@ -63,6 +63,19 @@ def base_inflection(term: Term, language: str) -> Inflection:
             if label in known:
                 return Inflection(language, label)
     return Inflection.base(language)
+
+
+def spell(surface: str, name: str, term: Term, inflection: Inflection, language: str) -> str:
+    """What a model wrote for a name, with slips of a Turkish common noun put right (``milis'ye``, ``milise``).
+
+    A word in small letters takes no apostrophe, and its suffix follows its last vowel and consonant.
+    """
+    if language != "tr" or not (surface[:1].islower() and name[:1].islower()) or term.verbatim:
+        return surface
+    hints = term.hints if name == term.form else {}
+    if surface in forms(name, language, hints, type=term.type):
+        return surface
+    return write(replace(term, form=name, hints=hints), inflection, language)
 
 
 def write(term: Term, inflection: Inflection, language: str) -> str:

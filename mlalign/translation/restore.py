@@ -11,7 +11,7 @@ from itertools import pairwise
 from mlalign.morphology import Inflection, find_inflected
 from mlalign.text.span import Span
 from mlalign.translation.hypothesis import Hypothesis
-from mlalign.translation.inference import country_form, infer_inflection, write
+from mlalign.translation.inference import country_form, infer_inflection, spell, write
 from mlalign.translation.locate import locate
 from mlalign.translation.numbers import find_figures, find_values
 from mlalign.translation.stand_ins import Piece, Substitution
@@ -157,10 +157,14 @@ def _edits(text: str, matches: list[_Found], group: _Group, pieces: Sequence[Pie
         index = group.indexes[min(position, len(group.indexes) - 1)]
         piece = pieces[index]
         keep = piece.stand_in is None and piece.term.agrees and match.name not in piece.term.forbidden
-        keep = keep or piece.term.value is not None
         as_country = piece.stand_in is not None and match.name != piece.stand_in.forms[language][0]
         term = country_form(piece.term, language) if as_country else piece.term
-        form = match.span.of(text) if keep else write(term, match.inflection, language)
+        if piece.term.value is not None:
+            form = match.span.of(text)
+        elif keep:
+            form = spell(match.span.of(text), match.name, term, match.inflection, language)
+        else:
+            form = write(term, match.inflection, language)
         strategy = "stand-in" if piece.stand_in else "model"
         extra = position >= len(group.indexes)
         yield _Edit(match.span, form, index, strategy, str(match.inflection), extra=extra)

@@ -106,6 +106,23 @@ def test_a_stand_in_hands_its_case_on(target: str, form: str, written: str, expe
     assert _translate(engine, sentence, [term], target).draft.text == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("bir milis'ye", "bir milise"),
+        ("bir milis'den", "bir milisten"),
+        ("milisleri", "milisleri"),
+        ("Milisler", "Milisler"),
+        ("bir milisden", "bir milisten"),
+    ],
+)
+def test_a_turkish_common_noun_takes_its_suffix_without_an_apostrophe(written: str, expected: str) -> None:
+    sentence = "Fighters joined a militia."
+    term = make_term(sentence, "militia", "other", "milis")
+    engine = ScriptedEngine(lambda text, _: [f"Savaşçılar {written} katıldı."])
+    assert _translate(engine, sentence, [term]).draft.text == f"Savaşçılar {expected} katıldı."
+
+
 def test_a_name_twice_in_the_source_is_written_twice() -> None:
     sentence = "Syria said Israel attacked Syria."
     terms = [
