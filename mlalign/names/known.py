@@ -20,6 +20,7 @@ __all__ = [
     "long_forms",
     "minimal_pair",
     "name_key",
+    "word_key",
 ]
 
 _MARKS = re.compile("[\u0300-\u036f\u064b-\u0652\u0670\u0640'’‘ʿʾ`ʼʻ]")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from mlalign.names.known import aliases_of, known_names, minimal_pair
+from mlalign.names.known import aliases_of, known_names, minimal_pair, word_key
 from mlalign.names.parameters import parameter
 from mlalign.names.reading import VOWELS, Convention, read_sounds
 from mlalign.names.skeleton import skeleton_of_sounds
@@ -25,6 +26,8 @@ _OBLIQUE: dict[Convention, tuple[str, ...]] = {
 }
 _ROLES = ("ordinal", "direction", "title", "noun", "adjective", "nationality")
 _MEANING_WEIGHT = 1.5
+_KEYS_HELD = re.compile(r"([a-hj-z])\1\1")
+"""One letter three times in a row, which no name has; not i, which the numeral III has."""
 _HOPELESS = 45.0
 """Likeness of two skeletons (0 to 100) below which the sounds need no closer look."""
 
@@ -48,6 +51,8 @@ class NameWord:
     skeleton: str = ""
     stem: NameWord | None = None
     """The word without an ending of the oblique case that it may have."""
+    hollow: bool = False
+    """Whether its sounds say next to nothing: several letters that are one sound (kk), or a key held down (qqqq)."""
 
     @property
     def initial(self) -> bool:
@@ -98,6 +103,7 @@ def read_word(word: str, convention: Convention, values: frozenset[str] = frozen
         _role(values),
         skeleton_of_sounds(sounds),
         stem,
+        (len(word) > 1 and len(sounds) <= 1) or _KEYS_HELD.search(word) is not None,
     )
 
 
@@ -123,6 +129,8 @@ def match_words(a: NameWord, b: NameWord) -> WordMatch:
         return WordMatch(0.0, "none")
     if a.initial or b.initial:
         return _match_initial(a, b)
+    if a.hollow or b.hollow:
+        return _match_letters(a, b)
     match = _match_forms(a, b)
     if accepted(match, a, b):
         return match
@@ -151,6 +159,16 @@ def _match_forms(a: NameWord, b: NameWord) -> WordMatch:
     if sound.worst >= STRONG:
         return WordMatch(sound.similarity * parameter("strong_step"), "other sound", _steps(sound))
     return WordMatch(sound.similarity, "spelling", _steps(sound))
+
+
+def _match_letters(a: NameWord, b: NameWord) -> WordMatch:
+    """Compares words of which one has hardly a sound: by their letters, and by what tables say of them."""
+    if shared := a.known & b.known:
+        return WordMatch(parameter("known_same"), "known", min(shared))
+    if aliases_of(a.text) & aliases_of(b.text):
+        return WordMatch(parameter("alias"), "alias")
+    same = word_key(a.text) == word_key(b.text)
+    return WordMatch(parameter("known_same"), "spelling") if same else WordMatch(0.0, "none")
 
 
 def _match_initial(a: NameWord, b: NameWord) -> WordMatch:
