@@ -29,11 +29,13 @@ def places(
     The first call builds the index into the cache folder, which takes a few minutes.
     """
     from mlalign.names.places import places_index
-    from mlalign.names.places_store import index_path
+    from mlalign.names.places_store import country_codes, index_path
 
     countries = [code.strip().upper() for code in near.split(",") if code.strip()]
     if any(len(code) != 2 or not code.isalpha() for code in countries):
         raise UsageError(f"--near takes country codes of two letters, such as SY,IQ, not {near!r}")
+    if unknown := [code for code in countries if code not in country_codes()]:
+        raise UsageError(f"--near: there is no country {', '.join(unknown)} (ISO 3166-1 codes, such as SY,IQ)")
     if not index_path().exists():
         typer.echo("mlalign: building the index of places, once; this takes a few minutes", err=True)
     index = places_index()

