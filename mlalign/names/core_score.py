@@ -34,7 +34,11 @@ def score_words(a: AnalysedName, b: AnalysedName, kind: str) -> tuple[float, tup
         return _with_conflict(score, pairing, near, left), (*reasons, *near_reasons)
     reasons += [Reason("dropped", word.text) for word in left.core_a]
     reasons += [Reason("dropped", "", word.text) for word in left.core_b]
-    return score * _dropped(pairing, a, b, len(left.core_a) + len(left.core_b), kind), tuple(reasons)
+    dropped = len(left.core_a) + len(left.core_b)
+    score *= _dropped(pairing, a, b, dropped, kind)
+    # Ali Mohammed Hassan is rather the son of a Mohammed than a Mohammed Ali.
+    most = parameter("reordered_dropped") if dropped and pairing.reordered else 1.0
+    return min(score, most), tuple(reasons)
 
 
 def _is_generic(pairing: Pairing, a: AnalysedName, left: LeftOver) -> bool:

@@ -124,3 +124,18 @@ def test_any_text_is_the_same_as_itself(name: str) -> None:
 @given(st.text(max_size=8), NAMES)
 def test_no_unicode_text_makes_it_fail(a: str, b: str) -> None:
     assert 0 <= compare_names(a, b, language_a="ckb", type="person").score <= 1
+
+
+def test_names_in_another_order_with_one_name_more_are_never_surely_the_same() -> None:
+    assert compare_names("Mohammed Ali", "Ali Mohammed").verdict == "same"
+    assert compare_names("Mohammed Ali", "Mohammed Ali Hassan", type="person").verdict == "same"
+    for kind in (None, "person"):
+        assert compare_names("Mohammed Ali", "Ali Mohammed Hassan", type=kind).verdict != "same"
+        assert compare_names("محمد علي", "Ali Mohammed Hassan", type=kind).verdict != "same"
+
+
+def test_words_of_one_sound_match_by_their_letters_only() -> None:
+    assert not compare_names("qqqq", "KK").matches
+    assert not compare_names("zzz", "ss").matches
+    assert compare_names("KK", "kk").matches
+    assert compare_names("Tell Leylan", "Til Leylan").matches
