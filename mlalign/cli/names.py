@@ -34,6 +34,8 @@ def compare(
     """Say whether two names are names of one thing, and why. Exits with 1 if they are not (unlikely, different)."""
     from mlalign.names.compare import compare_names
 
+    if not a.strip() or not b.strip():
+        raise UsageError("one of the names is empty")
     kind = _checked_type(type_)
     result = compare_names(a, b, language_a=from_a or None, language_b=from_b or None, type=kind)
     if as_json:
@@ -63,7 +65,9 @@ def search(
         Path | None,
         typer.Option("--in", help="Names to search: one a line, a TSV (header name, id, type), or a saved index."),
     ] = None,
-    queries_file: Annotated[Path | None, typer.Option("--queries", help="File of queries, one a line.")] = None,
+    queries_file: Annotated[
+        Path | None, typer.Option("--queries", help="File of queries, one a line; - for standard input.")
+    ] = None,
     top: Annotated[int, typer.Option("--top", "-k", min=1, help="Matches a query, at most.")] = 10,
     type_: TypeOption = "",
     from_: Annotated[str, typer.Option("--from", "-f", help="Language of the queries.")] = "",
@@ -72,7 +76,11 @@ def search(
     """Find the best matches of names among the names of a file, in any script."""
     if in_ is None:
         raise UsageError("no names to search: give --in FILE")
+    if str(in_) == str(queries_file) == "-":
+        raise UsageError("standard input cannot be both the names and the queries")
     wanted = list(queries or [])
+    if not all(query.strip() for query in wanted):
+        raise UsageError("one of the names to look for is empty")
     if queries_file is not None:
         from mlalign.names.name_list import read_lines
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def _entry(cells: list[str], columns: tuple[str, ...], path: Path, number: int) 
 
 
 def read_lines(path: Path) -> list[str]:
-    """The lines of a UTF-8 file that hold something, as for ``--queries``.
+    """The lines of a UTF-8 file that hold something, as for ``--queries``; ``-`` is standard input.
 
     Raises:
         InputError: if the file cannot be read.
@@ -56,7 +57,8 @@ def read_lines(path: Path) -> list[str]:
 
 def _numbered(path: Path) -> Iterator[tuple[int, str]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        text = data.decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"cannot read the file ({error.strerror or error})", path=path) from error
     except UnicodeDecodeError as error:

@@ -10,8 +10,8 @@ from mlalign.cli.main import app
 from mlalign.errors import InputError, OutputError, UsageError
 
 
-def call(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["names", *arguments])
+def call(*arguments: str, input: str | None = None) -> Result:
+    return CliRunner().invoke(app, ["names", *arguments], input=input)
 
 
 @pytest.fixture
@@ -55,6 +55,13 @@ def test_search_gives_json_in_the_order_of_the_queries(list_of_names: Path, tmp_
     assert all([*match] == ["name", "id", "score"] for each in found["results"] for match in each["matches"])
 
 
+def test_queries_may_come_from_standard_input(list_of_names: Path) -> None:
+    result = call("search", "--queries", "-", "--in", str(list_of_names), "--json", input="الموصل\n\nSalihiye\n")
+    found = json.loads(result.stdout)["results"]
+    assert [each["query"] for each in found] == ["الموصل", "Salihiye"]
+    assert [each["matches"][0]["id"] for each in found] == ["p3", "p2"]
+
+
 def test_an_index_is_built_once_and_searched(list_of_names: Path, tmp_path: Path) -> None:
     index = tmp_path / "names.npz"
     assert call("index", str(list_of_names), "--out", str(index)).exit_code == 0
@@ -72,6 +79,10 @@ def test_an_index_is_built_once_and_searched(list_of_names: Path, tmp_path: Path
         (("search", "Aleppo", "--in", "no-such-file.txt"), InputError),
         (("compare", "a", "b", "--type", "city"), UsageError),
         (("compare", "a", "b", "--from-a", "xx"), UsageError),
+        (("compare", "", "b"), UsageError),
+        (("compare", "a", "  "), UsageError),
+        (("search", "", "--in", "names.txt"), UsageError),
+        (("search", "--queries", "-", "--in", "-"), UsageError),
         (("index", "names.txt", "--out", "names.zip"), UsageError),
     ],
 )
