@@ -10,7 +10,8 @@ thousands. What is changed here:
 - spaces in front of punctuation and within brackets and quotation marks, missing spaces behind commas, double spaces;
 - numbers that stand in the translation exactly as in the source: 1,200 and 5.5 become 1.200 and 5,5 in Turkish and
   Kurmanji and stay in Arabic and Sorani; a number that the model has written in another way is left as it is, since
-  changing it could change its value. The percent sign goes in front in Turkish and Kurmanji (%50);
+  changing it could change its value. A time with a full stop (3.30 p.m.) keeps it. The percent sign goes in front in
+  Turkish and Kurmanji (%50);
 - digits: all Western or all of the script's own, as asked for;
 - the apostrophe between a Turkish name and its suffix: always ``'``, as in the corpus and on keyboards.
 
@@ -40,6 +41,7 @@ _FIXED = regex.compile(
 )
 _NUMBER = regex.compile(r"(?<![\w.,٫٬]|[A-Za-z]-)[0-9]+(?:[.,][0-9]+)*(?![\w٫٬]|[.,][0-9])")
 _DIGITS = regex.compile(r"(?<![A-Za-z][0-9-]*)[0-9]+(?![0-9]*[A-Za-z])")
+_TIME = regex.compile(r"(?<![\w.,])[0-9]{1,2}\.[0-5][0-9](?=\s?[ap]\.?m\b)", regex.IGNORECASE)
 _PERCENT = regex.compile(r"(?<![\w.,%])([0-9]+(?:[.,][0-9]+)*)[ \u00a0]?%(?!\w)")
 _APOSTROPHE = regex.compile(r"(?<=[\p{L}\p{N}])[’ʼ´`](?=\p{Ll})")
 _NATIVE_DIGITS = {
@@ -126,11 +128,14 @@ def _write_numbers(tracked: Tracked, source: str, origin: Language, target: Lang
     tracked.sub(regex.compile("[٠-٩۰-۹]"), lambda match: match.group().translate(_NATIVE_DIGITS))
     tracked.sub(regex.compile(r"(?<=[0-9])[٬٫](?=[0-9])"), lambda match: "," if match.group() == "٬" else ".")
     own, other = _format(target), _format(origin)
-    numbers = {match.group() for match in _NUMBER.finditer(source)}
+    times = {match.group() for match in _TIME.finditer(source)}
+    numbers = {match.group() for match in _NUMBER.finditer(source)} - times
     well_formed = _well_formed(other)
 
     def rewrite(match: regex.Match[str]) -> str:
         number: str = match.group()
+        if number not in numbers and number.replace(",", ".") in times:
+            return number.replace(",", ".")
         if number not in numbers or not well_formed.fullmatch(number):
             return number
         return number.translate({ord(other[sign]): own[sign] for sign in ("thousands", "decimal")})

@@ -21,6 +21,8 @@ CASES = [
     ("tr", "Syria’s army", "Suriye’nin ordusu , 20’den fazla", "Suriye'nin ordusu, 20'den fazla"),
     ("tr", "the “Delegation”’s view", '"Heyet"in görüşü', "“Heyet”in görüşü"),
     ("tr", "At 10:30 on 18.07.2020", "18.07.2020, saat 10:30'da", "18.07.2020, saat 10:30'da"),
+    ("tr", "At 3.30 p.m. 5.5 km away", "Saat 3,30'da 5.5 km ötede", "Saat 3.30'da 5,5 km ötede"),
+    ("kmr", "At 3.30pm on Friday", "Roja înê saet 3.30", "Roja înê saet 3.30"),
     ("tr", "He said ‘no’ and “yes”.", "'Hayır' ve \"evet\" dedi.", "“Hayır” ve “evet” dedi."),
     ("kmr", "“Our forces are here,” Russia’s army said.", '"Hêzên me li vir in," artêşa Rûsya’yê got.',
      "“Hêzên me li vir in”, artêşa Rûsya'yê got."),
