@@ -15,7 +15,8 @@ from mlalign.translation.restore import Draft
 
 __all__ = ["MarkEdit", "mend_brackets", "mend_quotations"]
 
-_END = regex.compile(r"[\s\]]*\Z")
+_END = regex.compile(r"\s*\Z")
+_INSERTED = regex.compile(r"\[[^\[\]]*\]")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 
 
@@ -79,6 +80,9 @@ def _placer(source: str, draft: Draft) -> Callable[[Span], Span]:
     """A function from quoted words of the source to the words of the draft that translate them."""
     pieces = draft.substitution.pieces
     exact = {pieces[placed.index].term.span: placed.span for placed in draft.placed}
+    inserted = [placed.span for placed in draft.placed if placed.strategy == "inserted"]
+    brackets = [Span(*match.span()) for match in _INSERTED.finditer(draft.text)]
+    whole_names = [*exact.values(), *(one for one in brackets if any(one.contains(span) for span in inserted))]
     end = _END.search(draft.text)
     whole = Span(0, end.start() if end else len(draft.text))
     to_model = OffsetMap(source, draft.substitution.text)
@@ -95,7 +99,7 @@ def _placer(source: str, draft: Draft) -> Callable[[Span], Span]:
             found = project(draft.hypothesis.alignment, to_model.span(inner), draft.hypothesis.text)
         span = to_draft.span(found) if found else whole
         start, stop = span.start if start is None else start, span.end if stop is None else stop
-        return _around_names(Span(start, stop), exact.values()) if start < stop else whole
+        return _around_names(Span(start, stop), whole_names) if start < stop else whole
 
     return place
 

@@ -8,6 +8,7 @@ import pytest
 
 from mlalign.documents.read import read_text
 from mlalign.translation.hypothesis import Hypothesis
+from mlalign.translation.last_resort import insert_missing
 from mlalign.translation.marks import mend_brackets, mend_quotations
 from mlalign.translation.restore import Draft, restore
 from mlalign.translation.stand_ins import substitute
@@ -55,6 +56,16 @@ def test_a_name_in_brackets_gets_them_back() -> None:
     source = "They left the Forces (NDF) on Friday."
     draft = _draft(source, "Cuma günü NDF güçlerinden ayrıldılar.", ("NDF", "NDF"))
     assert _applied(draft, mend_brackets(source, draft)) == "Cuma günü (NDF) güçlerinden ayrıldılar."
+
+
+@pytest.mark.parametrize("target", ["Kimse ona inanmadı.", "Kimse ona inanmadı"])
+def test_a_quotation_closes_behind_the_brackets_of_what_was_lost(target: str) -> None:
+    source = "“Nobody believed Mazloum Abdi in Manbij.”"
+    terms = [make_term(source, "Mazloum Abdi", "person", "Mazlum Abdi"), make_term(source, "Manbij", "place", "Münbiç")]
+    draft = insert_missing(restore(Hypothesis(target, -0.3), substitute(source, terms, ()), "tr"), terms, "tr")
+    mended = _applied(draft, mend_quotations(source, draft, 0))
+    assert mended.startswith("“Kimse ona inanmadı")
+    assert mended.rstrip(".").endswith("[Mazlum Abdi, Münbiç]”") or mended.endswith("[Mazlum Abdi, Münbiç].”")
 
 
 @pytest.mark.parametrize("target", ["tr"])
