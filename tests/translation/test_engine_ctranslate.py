@@ -132,7 +132,7 @@ def test_repetition_can_be_forbidden(engine: Engine) -> None:
 
 
 def test_scores_are_means_and_do_not_depend_on_the_length_penalty(tiny: Engine) -> None:
-    text = "The umbrella — ☂ — was lost."
+    text = "The umbrella — ☂☃ — was lost, أكرم said."
     scores = [
         tiny.translate([text], "en", "tr", replace(tiny.decoding, length_penalty=penalty))[0][0].score
         for penalty in (0.0, 1.0)

@@ -56,6 +56,8 @@ class Setup:
     """``normalise(text, language)``: the spelling that the model was trained on."""
     suppress: tuple[str, ...] = ()
     """Tokens that are never written."""
+    suppress_in: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Target language to tokens that are never written in it: those in letters that it does not have."""
     copy_unknown: bool = False
     """Whether a token unknown to the model is copied from the source."""
     max_source_tokens: int = 200
@@ -72,6 +74,7 @@ class _Job:
     """Its tokens, with spans in the part."""
     tags: tuple[str, ...]
     forced: tuple[str, ...]
+    suppress: tuple[str, ...]
 
     @property
     def prefix(self) -> list[str]:
@@ -153,7 +156,8 @@ class CTranslateEngine:
         encoded = self.setup.source.encode(self.setup.normalise(text, source))
         framed = _framed(encoded.tokens, follow(encoded.spans, encoded.text, text), *self.setup.frame(source, target))
         beginning = self.setup.target.encode(self.setup.normalise(prefix, target)).tokens if prefix else ()
-        return _Job(span, TokenisedText(text, *framed), self.setup.target_tokens.get(target, ()), beginning)
+        suppress = (*self.setup.suppress, *self.setup.suppress_in.get(target, ()))
+        return _Job(span, TokenisedText(text, *framed), self.setup.target_tokens.get(target, ()), beginning, suppress)
 
     def _run(self, jobs: Sequence[_Job], options: Decoding) -> list[list[Hypothesis]]:
         filled = (i for i, job in enumerate(jobs) if job.source.tokens)
@@ -174,7 +178,7 @@ class CTranslateEngine:
         submitted: list[AsyncTranslationResult] = self._translator.translate_batch(
             [list(job.source.tokens) for job in batch],
             target_prefix=[job.prefix for job in batch],
-            suppress_sequences=[[token] for token in self.setup.suppress] or None,
+            suppress_sequences=[[token] for token in batch[0].suppress] or None,
             replace_unknowns=self.setup.copy_unknown,
             beam_size=max(options.beam_size, options.hypotheses),
             num_hypotheses=options.hypotheses,

@@ -15,15 +15,15 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlalign.errors import DamagedModelError
 from mlalign.languages import CODES
 from mlalign.resources.tables import read_table
-from mlalign.translation.models.files import folder_size, require_model
+from mlalign.translation.models.files import folder_size, read_vocabulary, require_model
 from mlalign.translation.models.info import ModelInfo, model_language
+from mlalign.translation.models.letters import tokens_in_other_letters
 from mlalign.translation.models.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ END = "</s>"
 NONE = "–"
 _DIRECTION = re.compile(r"(?:^|[-_])([a-z]{2,3})[-_]([a-z]{2,3})(?:[-_](?:ct2|ctranslate2).*)?$")
 """The languages in names such as ``opus-mt-en-ar-ctranslate2``."""
-_VOCABULARIES = ("shared_vocabulary", "source_vocabulary", "target_vocabulary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class Family:
         from mlalign.translation.engines.tokens import SentencePieceTokeniser
 
         source, target = (self._file(info.path, name) for name in (self.source_tokeniser, self.target_tokeniser))
-        known = _vocabulary(info.path)
+        known = read_vocabulary(info.path)
         return CTranslateEngine(
             Setup(
                 folder=require_model(info.path),
@@ -110,6 +109,7 @@ class Family:
                 target_tokens=self._target_tokens(known),
                 frame=self._frame(known, _adds_end(info.path)),
                 suppress=("<unk>",),
+                suppress_in=tokens_in_other_letters(info.path, info.targets),
             )
         )
 
@@ -118,7 +118,7 @@ class Family:
         files = {self.source_tokeniser, self.target_tokeniser, "model.bin"}
         if not all((folder / name).is_file() for name in files):
             return False
-        known = _vocabulary(folder)
+        known = read_vocabulary(folder)
         return self.KIND == "marian" or any(self._code(language, known) for language in CODES)
 
     def _file(self, folder: Path, name: str) -> Path:
@@ -127,7 +127,7 @@ class Family:
         return folder / name
 
     def _directions(self, metadata: Metadata) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        known = _vocabulary(metadata.folder)
+        known = read_vocabulary(metadata.folder)
         coded = tuple(language for language in CODES if self._code(language, known))
         if self.KIND != "marian":
             return coded, coded
@@ -189,22 +189,3 @@ def _adds_end(folder: Path) -> bool:
     except (OSError, ValueError):
         return False
     return isinstance(config, dict) and config.get("add_source_eos") is True
-
-
-def _vocabulary(folder: Path) -> frozenset[str]:
-    files = [
-        path for stem in _VOCABULARIES for path in (folder / f"{stem}.json", folder / f"{stem}.txt") if path.is_file()
-    ]
-    return _read_vocabulary(tuple((path, path.stat().st_mtime_ns) for path in files))
-
-
-@lru_cache(maxsize=8)
-def _read_vocabulary(files: tuple[tuple[Path, int], ...]) -> frozenset[str]:
-    known: set[str] = set()
-    for path, _ in files:
-        try:
-            text = path.read_text(encoding="utf-8")
-            known.update(map(str, json.loads(text)) if path.suffix == ".json" else text.splitlines())
-        except (OSError, ValueError) as error:
-            raise DamagedModelError(f"{path}: not a vocabulary; install the model again") from error
-    return frozenset(known)

@@ -70,6 +70,7 @@ def open_engine(info: ModelInfo) -> Engine:
     from mlalign.text.normalise import normalise_for_model
     from mlalign.translation.engines.ctranslate import CTranslateEngine, Setup
     from mlalign.translation.engines.tokens import SentencePieceTokeniser
+    from mlalign.translation.models.letters import tokens_in_other_letters
 
     metadata = Metadata.read(info.path)
     return CTranslateEngine(
@@ -80,6 +81,7 @@ def open_engine(info: ModelInfo) -> Engine:
             target_tokens={code: _prefix(fields) for code, fields in _targets(metadata).items()},
             normalise=normalise_for_model,
             suppress=metadata.texts("suppress"),
+            suppress_in=tokens_in_other_letters(info.path / "model", info.targets),
             max_source_tokens=metadata.number("max_source_tokens", MAX_SOURCE_TOKENS),
             decoding=_decoding(metadata),
         )

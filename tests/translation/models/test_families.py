@@ -134,3 +134,12 @@ def test_metadata_written_on_installing_name_the_model(
     assert not info.path.exists()
     with pytest.raises(UsageError, match="part of mlalign"):
         remove("starter")
+
+
+def test_a_turkish_translation_has_no_arabic_letters(family_model: Callable[..., Path]) -> None:
+    engine = open_engine(load_model(family_model("nllb")))
+    text = "أصيب ثلاثة جنود near the bridge."
+    assert engine.translate([text], "en", "ar")[0][0].text == text
+    turkish = engine.translate([text], "en", "tr")[0][0].text
+    assert "bridge" in turkish
+    assert not any("\u0600" <= char <= "\u06ff" for char in turkish)
