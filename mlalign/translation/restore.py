@@ -15,9 +15,15 @@ from mlalign.translation.inference import country_form, infer_inflection, spell,
 from mlalign.translation.locate import locate
 from mlalign.translation.numbers import find_figures, find_values
 from mlalign.translation.stand_ins import Piece, Substitution
+from mlalign.translation.terms import Term
 
 __all__ = ["Draft", "Placed", "restore"]
 
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:!?…)”»]|\Z)")
+BARE_ORIGIN = 0.5
+"""How sure the place of a name is that the model wrote as an adjective with nothing behind it (``Suriyeli.``)."""
+SHORTEST = 2
+"""Letters that a part of a name must exceed to be taken for one that is left over."""
 ALIKE = 80
 """Likeness (rapidfuzz ratio, 0 to 100) from which a word left in the text counts as a trace of a stand-in."""
 
@@ -87,7 +93,8 @@ def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -
 
     A term is looked for by the forms of its stand-in, or of its own entry where the name itself went to the model, in
     any inflection; what is found that way is certain. A term not found is located by the model's attention, and its
-    inflection inferred from what the model wrote there. A name written twice in a row is written once.
+    inflection inferred from what the model wrote there. A name written twice in a row is written once, and a part of it
+    that is left over beside it (``دير الزور الزور``) goes.
     """
     pieces = substitution.pieces
     edits = _without_stutter(_recognised(hypothesis.text, pieces, language), hypothesis.text)
@@ -98,6 +105,7 @@ def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -
             if located:
                 edits.append(located)
                 placed.add(index)
+    _take_in_leftovers(edits, hypothesis.text)
     text, spans = _apply(hypothesis.text, edits)
     kept = [
         Placed(edit.index, span, edit.strategy, edit.inflection, edit.share)
@@ -166,8 +174,19 @@ def _edits(text: str, matches: list[_Found], group: _Group, pieces: Sequence[Pie
         else:
             form = write(term, match.inflection, language)
         strategy = "stand-in" if piece.stand_in else "model"
-        extra = position >= len(group.indexes)
-        yield _Edit(match.span, form, index, strategy, str(match.inflection), extra=extra)
+        edit = _Edit(match.span, form, index, strategy, str(match.inflection), extra=position >= len(group.indexes))
+        yield _as_base(edit, term, language) if _is_bare_origin(match, piece, text, language) else edit
+
+
+def _is_bare_origin(match: _Found, piece: Piece, text: str, language: str) -> bool:
+    """Whether a Turkish place is written as where someone is from, and no word follows that it could go with."""
+    is_origin = language == "tr" and match.inflection.label == "li" and piece.type in ("place", "facility")
+    return is_origin and bool(_CLAUSE_END.match(text, match.span.end))
+
+
+def _as_base(edit: _Edit, term: Term, language: str) -> _Edit:
+    base = Inflection.base(language)
+    return _Edit(edit.span, write(term, base, language), edit.index, "attention", str(base), BARE_ORIGIN, edit.extra)
 
 
 def _without_stutter(edits: list[_Edit], text: str) -> list[_Edit]:
@@ -179,6 +198,22 @@ def _without_stutter(edits: list[_Edit], text: str) -> list[_Edit]:
             following.text = ""
             following.span = Span(edit.span.end, following.span.end)
     return edits
+
+
+def _take_in_leftovers(edits: Sequence[_Edit], text: str) -> None:
+    """Widen each edit over the words beside it that are its own name's first words, before it, or last, behind it."""
+    for edit in edits:
+        words = edit.text.split()
+        for count in range(len(words) - 1, 0, -1):
+            first, last = " ".join(words[:count]), " ".join(words[-count:])
+            before = re.search(rf"(?<![\w'’-]){re.escape(first)}\s+\Z", text[: edit.span.start])
+            behind = re.compile(rf"\s+{re.escape(last)}(?![\w'’-])").match(text, edit.span.end)
+            start = before.start() if before and len(first) > SHORTEST else edit.span.start
+            end = behind.end() if behind and len(last) > SHORTEST else edit.span.end
+            wider = Span(start, end)
+            if wider != edit.span and not any(wider.overlaps(other.span) for other in edits if other is not edit):
+                edit.span = wider
+                break
 
 
 def _located(hypothesis: Hypothesis, piece: Piece, index: int, language: str, edits: Sequence[_Edit]) -> _Edit | None:

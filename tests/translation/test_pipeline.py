@@ -123,6 +123,53 @@ def test_a_turkish_common_noun_takes_its_suffix_without_an_apostrophe(written: s
     assert _translate(engine, sentence, [term]).draft.text == f"Savaşçılar {expected} katıldı."
 
 
+@pytest.mark.parametrize(
+    ("written", "expected", "strategy"),
+    [
+        ("Suriyeli.", "Suriye.", "attention"),
+        ("Suriyeli sakin.", "Suriyeli sakin.", "model"),
+        ("Suriye sakin.", "Suriye sakin.", "model"),
+    ],
+)
+def test_a_place_that_is_written_as_an_origin_with_nothing_behind_it_is_doubtful(
+    written: str, expected: str, strategy: str
+) -> None:
+    sentence = "Syria is calm."
+    choice = _translate(
+        ScriptedEngine(lambda text, _: [written]), sentence, [make_term(sentence, "Syria", "place", "Suriye")]
+    )
+    assert choice.draft.text == expected
+    assert _strategies(choice) == [strategy]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("قتل رجل في دير الزور الزور.", "قتل رجل في دير الزور."),
+        ("قتل رجل في دير دير الزور اليوم.", "قتل رجل في دير الزور اليوم."),
+        ("في دير الزور الزوراء.", "في دير الزور الزوراء."),
+        ("في دير الزور، الزور.", "في دير الزور، الزور."),
+    ],
+)
+def test_a_part_of_a_name_that_is_left_over_beside_it_goes(written: str, expected: str) -> None:
+    sentence = "A man was killed in Deir Ezzor."
+    terms = [make_term(sentence, "Deir Ezzor", "place", "دير الزور")]
+    draft = _translate(ScriptedEngine(lambda text, _: [written]), sentence, terms, "ar").draft
+    assert draft.text == expected
+    [placed] = draft.placed
+    assert placed.span.of(draft.text) == "دير الزور"
+
+
+def test_a_part_of_a_name_that_is_another_name_stays() -> None:
+    sentence = "Ahmed Ali met Ali there."
+    terms = [
+        make_term(sentence, "Ahmed Ali", "person", "Ahmed Ali"),
+        make_term(sentence, "Ali", "person", "Ali", nth=1),
+    ]
+    choice = _translate(ScriptedEngine(lambda text, _: ["Orada Ahmed Ali Ali ile görüştü."]), sentence, terms)
+    assert choice.draft.text == "Orada Ahmed Ali Ali ile görüştü."
+
+
 def test_a_name_twice_in_the_source_is_written_twice() -> None:
     sentence = "Syria said Israel attacked Syria."
     terms = [
