@@ -22,7 +22,7 @@ def check(
     translation: Annotated[
         Path | None, typer.Argument(metavar="[TRANSLATION]", help="Its translation; not for TMX and JSON.")
     ] = None,
-    to: Annotated[str, typer.Option("--to", "-t", help="Language of the translation.")] = "",
+    to: Annotated[str, typer.Option("--to", "-t", help="Language of the translation; JSON says it itself.")] = "",
     from_: Annotated[str, typer.Option("--from", "-f", help="Language of the source.")] = "en",
     table: TableOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Not what is doubtful.")] = False,
@@ -34,11 +34,15 @@ def check(
     """
     from mlalign.errors import UsageError
     from mlalign.terminology.check import check_documents, check_to_json
-    from mlalign.terminology.pairs import read_pairs
+    from mlalign.terminology.pairs import read_pairs, read_translations
 
-    if not to:
+    if to:
+        documents = read_pairs(source, translation, from_=from_, to=to)
+    elif translation is None and source.suffix.lower() == ".json":
+        documents = read_translations(source)
+    else:
         raise UsageError("say with --to which language the translation is in")
-    result = check_documents(read_pairs(source, translation, from_=from_, to=to), load(table))
+    result = check_documents(documents, load(table))
     if as_json:
         typer.echo(json.dumps(check_to_json(result), ensure_ascii=False, indent=1))
     else:

@@ -13,7 +13,7 @@ from mlalign.documents.read import find_documents, read_document
 from mlalign.errors import InputError, UsageError
 from mlalign.languages import get_language
 
-__all__ = ["PairedDocument", "Unit", "read_pairs"]
+__all__ = ["PairedDocument", "Unit", "read_pairs", "read_translations"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def _read_single(path: Path, origin: str, target: str) -> list[PairedDocument]:
     if path.suffix.lower() == ".tmx":
         return [_read_tmx(path, origin, target)]
     if path.suffix.lower() == ".json":
-        return list(_read_json(path, origin, target))
+        return _read_json(path, origin, target)
     raise UsageError(f"give the translation of {path} too (only TMX and JSON files hold both)")
 
 
@@ -94,20 +94,36 @@ def _read_tmx(path: Path, origin: str, target: str) -> PairedDocument:
     return PairedDocument(str(path), origin, target, tuple(units))
 
 
-def _read_json(path: Path, origin: str, target: str) -> Iterator[PairedDocument]:
+def _read_json(path: Path, origin: str, target: str) -> list[PairedDocument]:
+    found = [
+        each for each in read_translations(path) if (each.source_language, each.target_language) == (origin, target)
+    ]
+    if not found:
+        raise InputError(f"the file has no translation from {origin} into {target}", path=path)
+    return found
+
+
+def _json_translations(path: Path) -> Iterator[dict[str, Any]]:
     try:
         content = json.loads(_read_bytes(path).decode("utf-8-sig"))
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise InputError(f"no JSON ({error})", path=path) from error
-    found = False
     for each in content if isinstance(content, list) else [content]:
         if not isinstance(each, dict) or each.get("format") != "mlalign/translation":
             raise InputError("JSON, but no translation of mlalign translate", path=path)
-        if each["language"] == target and each["document"]["language"] == origin:
-            found = True
-            yield PairedDocument(str(path), origin, target, tuple(_json_units(each)))
-    if not found:
-        raise InputError(f"the file has no translation from {origin} into {target}", path=path)
+        yield each
+
+
+def read_translations(path: Path) -> list[PairedDocument]:
+    """All the translations that a JSON of ``mlalign translate`` holds; it says itself which languages they are in.
+
+    Raises:
+        InputError: for a file that cannot be read, or is no such JSON.
+    """
+    return [
+        PairedDocument(str(path), each["document"]["language"], each["language"], tuple(_json_units(each)))
+        for each in _json_translations(path)
+    ]
 
 
 def _json_units(content: dict[str, Any]) -> Iterator[Unit]:

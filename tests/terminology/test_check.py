@@ -191,7 +191,7 @@ def test_the_json_of_translate_holds_both_sides(tmp_path: Path, project: Path) -
     span = None
     sentence = {
         "index": 0, "source": "The SDF left.", "translation": "Çekildi.", "model": "m", "score": span,
-        "mentions": [], "notices": [],
+        "mentions": [], "notices": [], "warnings": [],
     }  # fmt: skip
     document = {
         "name": "a", "path": None, "language": "en", "format": "text", "encoding": "utf-8", "title": "",
