@@ -70,9 +70,11 @@ def _from_pairs(
 ) -> tuple[Suggestion, ...]:
     from mlalign.errors import UsageError
     from mlalign.languages import parse_languages
-    from mlalign.terminology.pairs import read_pairs
+    from mlalign.terminology.pairs import read_pairs, read_translations
     from mlalign.terminology.suggest import suggest_from_pairs
 
+    if not to and translation is None and source.suffix.lower() == ".json":
+        return suggest_from_pairs(read_translations(source), glossary, least=least)
     if not to:
         raise UsageError("say with --to which language the translation is in")
     documents = [
@@ -106,8 +108,12 @@ def _print(found: tuple[Suggestion, ...]) -> None:
 
     for each in found:
         forms = "; ".join(f"{code} {format_forms(own)}" for code, own in each.entry.forms.items())
-        typer.echo(f"{each.entry.id}  ({each.entry.type}, {each.count} times, score {each.score:.2f})  {forms}")
+        times = "once" if each.count == 1 else f"{each.count} times"
+        # Without a translation there is nothing whose score could be told.
+        score = f"{each.score:.2f}" if each.score else "–"
+        typer.echo(f"{each.entry.id}  ({each.entry.type}, {times}, score {score})  {forms}")
         for context in each.contexts:
             typer.echo(f"    {context}")
         typer.echo(f"    row: {_row(each)}")
-    typer.echo(f"{len(found)} suggestions; look at each before you add it (--tsv prints a table of rows)", err=True)
+    number = "1 suggestion" if len(found) == 1 else f"{len(found)} suggestions"
+    typer.echo(f"{number}; look at each before you add it (--tsv prints a table of rows)", err=True)

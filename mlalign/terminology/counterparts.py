@@ -40,6 +40,9 @@ def find_counterpart(
             compared = compare_names(name, form, language_a=source, language_b=language, type=type_)
             # Of two that fit as well the shorter one has fewer suffixes left.
             rank = (compared.score, -len(form), form)
+            # A brigade and the town that it is named after are two things, however alike they sound.
+            if any(reason.kind == "missing" for reason in compared.reasons):
+                continue
             if compared.matches and compared.score >= LEAST and (best is None or rank > best):
                 best = rank
     return None if best is None else (best[2], best[0])

@@ -125,7 +125,7 @@ def test_suggest_prints_rows_that_lint_and_load(folder: Path) -> None:
     write("proposed.tsv", *call("suggest", "a.txt", "--tsv").stdout.splitlines())
     assert call("lint", "proposed.tsv").exit_code == 0
     assert json.loads(call("show", "tell-zarzur", "--table", "proposed.tsv", "--json").stdout)["status"] == "proposed"
-    assert "1 suggestions" in call("suggest", "a.txt", "a.tr.txt", "--to", "tr").stderr
+    assert "1 suggestion;" in call("suggest", "a.txt", "a.tr.txt", "--to", "tr").stderr
 
 
 def test_coverage_of_a_text_is_part_of_the_statistics(folder: Path) -> None:
@@ -133,3 +133,32 @@ def test_coverage_of_a_text_is_part_of_the_statistics(folder: Path) -> None:
     coverage = json.loads(call("stats", "--text", "a.txt", "--json").stdout)["coverage"]
     assert {name["id"] for name in coverage["covered"]} == {"sdf", "iran"}
     assert [name["name"] for name in coverage["uncovered"]] == ["Tell Zarzur"]
+
+
+def test_suggestions_from_texts_alone_have_no_score(folder: Path) -> None:
+    write("a.txt", "The SDF left Tell Zarzur.", "", "Tell Zarzur was calm.")
+    shown = call("suggest", "a.txt").stdout
+    assert "2 times, score –)" in shown
+    assert "0.00" not in shown
+
+
+def test_a_translation_in_json_says_its_language_itself(folder: Path) -> None:
+    sentence = {"index": 0, "source": "The SDF left Iran.", "translation": "SDG İran'dan ayrıldı."}
+    content = {
+        "format": "mlalign/translation",
+        "document": {"language": "en"},
+        "language": "tr",
+        "paragraphs": [{"index": 0, "sentences": [sentence]}],
+    }
+    write("a.json", json.dumps(content))
+    result = call("check", "a.json", "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["terms"] == 2
+    assert call("suggest", "a.json").exit_code == 0
+    assert "no translation" in refused(call("check", "a.json", "--to", "ar"), 3)
+
+
+def test_a_file_without_concepts_is_not_converted(folder: Path) -> None:
+    write("empty.tbx", '<tbx type="TBX-Basic"><text><body></body></text></tbx>')
+    assert "no concept" in refused(call("convert", "empty.tbx", "out.tsv"), 3)
+    assert not Path("out.tsv").exists()

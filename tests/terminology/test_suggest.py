@@ -109,3 +109,11 @@ def test_one_capital_at_the_start_of_a_sentence_is_no_name() -> None:
     sentence = "Yesterday they met Rojda's brother Bave Teyar. Later they left."
     assert [mention.text for mention in capitalised_names(sentence, "en", ())] == ["Rojda", "Bave Teyar"]
     assert [mention.span.of(sentence) for mention in capitalised_names(sentence, "en", ())] == ["Rojda", "Bave Teyar"]
+
+
+def test_a_unit_is_no_counterpart_of_the_town_that_it_is_named_after() -> None:
+    unit = "Tal Hamis Brigade"
+    assert find_counterpart(unit, "armed_group", "en", "Tel Hamis'te çatışma çıktı.", "tr") is None
+    found = find_counterpart(unit, "armed_group", "en", "Tel Hamis Tugayı saldırdı.", "tr")
+    assert found is not None
+    assert found[0] == "Tel Hamis Tugayı"
