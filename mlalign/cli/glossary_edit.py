@@ -50,14 +50,33 @@ def set_(
     field: Annotated[str, typer.Argument(metavar="FIELD", help="A column: en, tr, status, note …")],
     value: Annotated[str, typer.Argument(metavar="VALUE", help="The whole cell: form | variant | !forbidden.")],
     table: TableOption = None,
+    force: Annotated[bool, typer.Option("--force", help="Empty a language cell that has forms.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Change one cell of a concept; the rest of the file stays byte for byte."""
     from mlalign.glossary.edit import set_cell
 
     path, seen = _table_of(_own_tables(table), id)
+    _check_forms(path, id, field, value, force)
     changed = set_cell(path, id, field, value, seen=seen)
     _say(f"{path}: {id} {field} {'set' if changed else 'is that already'}", as_json, path, id, changed)
+
+
+def _check_forms(path: Path, id_: str, field: str, value: str, force: bool) -> None:
+    """Refuses a language cell with a form twice, and, unless forced, one that deletes all forms."""
+    from mlalign.glossary.cells import format_forms, parse_forms
+    from mlalign.glossary.load import load_glossary
+    from mlalign.languages import CODES
+
+    if field not in CODES:
+        return
+    texts = [form.text for form in parse_forms(value)]
+    if twice := sorted({text for text in texts if texts.count(text) > 1}):
+        raise UsageError(f"{twice[0]!r} stands twice in the cell; write each form once")
+    entry = load_glossary([path]).get(id_)
+    if entry is not None and entry.forms.get(field) and not texts and not force:
+        forms = format_forms(entry.forms[field])
+        raise UsageError(f"this would delete all forms of {id_} in {field} ({forms}); --force does it all the same")
 
 
 def remove(

@@ -75,7 +75,9 @@ def _report(merged: Merged, name: str, as_json: bool) -> None:
     for conflict in merged.conflicts:
         typer.echo(f"conflict: {name}: {conflict.text}", err=True)
     if merged.conflicts:
-        typer.echo(f"{len(merged.conflicts)} conflicts; settle them between the marks, then lint", err=True)
+        count = len(merged.conflicts)
+        what, them = ("1 conflict", "it") if count == 1 else (f"{count} conflicts", "them")
+        typer.echo(f"{what}; settle {them} between the marks, then lint", err=True)
 
 
 def diff(
