@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["TableOption", "card", "find", "show", "stats"]
 
+_LEAST = 0.75
+"""Score from which a concept is shown that only sounds like what was looked for."""
 TableOption = Annotated[
     list[Path] | None,
     typer.Option("--table", "-g", help="A table or folder of tables; default: glossaries/, else those of mlalign."),
@@ -64,7 +66,7 @@ def find(
     """Find concepts by a name in any language, spelling and script. Exit 1 when there is none."""
     from mlalign.terminology.find import find_concepts
 
-    found = find_concepts(query, load(table), top=top)
+    found = find_concepts(query, load(table), top=top, threshold=_LEAST)
     if as_json:
         results = [
             {"score": each.score, "form": each.form, "reason": each.reason, "concept": _entry_json(each.entry)}
@@ -76,7 +78,7 @@ def find(
             typer.echo(("\n" if number else "") + card(each.entry))
             typer.echo(f"  {'found by':<17} {each.form} ({each.score:.2f}: {each.reason})")
     if not found:
-        typer.echo(f"nothing in the glossaries is like {query!r}", err=True)
+        typer.echo(f"nothing found: nothing in the glossaries is like {query!r}", err=True)
         raise typer.Exit(1)
 
 

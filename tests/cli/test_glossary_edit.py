@@ -129,6 +129,23 @@ def test_set_and_remove_change_one_row(folder: Path) -> None:
     assert "deir-ez-zor" not in path.read_text(encoding="utf-8")
 
 
+def test_set_deletes_no_forms_unless_forced_and_takes_none_twice(folder: Path) -> None:
+    path = folder / "glossaries" / "names.tsv"
+    for value in ("", " | ", "SDG | SDG", "SDG | !SDG"):
+        result = call("set", "sdf", "tr", value)
+        assert isinstance(result.exception, MlalignError)
+        assert result.exception.exit_code == 2
+        assert path.read_text(encoding="utf-8") == TABLE
+    assert call("set", "sdf", "tr", "", "--force").exit_code == 0
+    assert "Suriye Demokratik" not in path.read_text(encoding="utf-8")
+
+
+def test_nonsense_is_not_found(folder: Path) -> None:
+    result = call("find", "zzzqqq")
+    assert result.exit_code == 1
+    assert "nothing found" in result.stderr
+
+
 def test_add_by_options_writes_a_proposed_row(folder: Path) -> None:
     arguments = ("--en", "Al-Sheikh Akram Brigade", "--tr", "Şeyh Ekrem Tugayı", "--type", "armed_group")
     result = call("add", "--table", "glossaries/names.tsv", *arguments, "--source", "AA")
