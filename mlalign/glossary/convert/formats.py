@@ -102,8 +102,10 @@ def convert_file(
 
     Raises:
         UsageError: for a format that there is not, or a pair of languages that is needed and not given.
-        GlossaryError: if the source cannot be read.
+        GlossaryError: if the source cannot be read, or has no concept.
     """
     given = options or Options()
     entries = read_entries(source, guess_format(source, "tsv" if source.is_dir() else from_), given)
+    if not entries:
+        raise GlossaryError("no concept with a term in one of the five languages", path=source)
     return guess_format(target, to).write(entries, given)
