@@ -9,7 +9,7 @@ from mlalign.alignment.pair import AlignedPair
 from mlalign.events.casualties import find_casualties
 from mlalign.events.cues import find_words
 from mlalign.events.entity_pairs import EntityPair
-from mlalign.events.naming import is_name
+from mlalign.events.naming import holds, is_name, is_wide
 from mlalign.events.rarity import rarity
 from mlalign.events.record import EventDate, EventRecord, Figure
 from mlalign.events.report import Report
@@ -40,8 +40,8 @@ def find_differences(a: Report, b: Report, similarity: Similarity, sentences: Se
         *_claims(a, b, one, other, similarity.names),
         *_hedges(a, b, sentences),
         *_sources(a, b, one, other, similarity.names),
-        *_names(a, {pair.a.id for pair in similarity.names}),
-        *_names(b, {pair.b.id for pair in similarity.names}),
+        *_names(a, b, {pair.a.id for pair in similarity.names}),
+        *_names(b, a, {pair.b.id for pair in similarity.names}),
         *_unaligned(a, [number for pair in sentences if not pair.b for number in pair.a]),
         *_unaligned(b, [number for pair in sentences if not pair.a for number in pair.b]),
     )
@@ -154,13 +154,28 @@ def _sources(a: Report, b: Report, one: EventRecord, other: EventRecord, names: 
             yield f"sources: only {report.name} quotes {', '.join(sorted(only))}"
 
 
-def _names(report: Report, paired: set[str]) -> Iterator[str]:
-    only = [entity for entity in report.entities if entity.id not in paired and is_name(entity)]
+def _names(report: Report, other: Report, paired: set[str]) -> Iterator[str]:
+    only = [
+        entity
+        for entity in report.entities
+        if entity.id not in paired and is_name(entity) and not _is_told_wider(entity, other)
+    ]
     ranked = sorted(only, key=lambda entity: -rarity(entity))
     if ranked:
         listed = ", ".join(_name(entity, report) for entity in ranked[:_NAMES])
         more = f" and {len(ranked) - _NAMES} more" if len(ranked) > _NAMES else ""
         yield f"names: only {report.name} names {listed}{more}"
+
+
+def _is_told_wider(entity: Entity, other: Report) -> bool:
+    """Whether the other report names the country where this one names a region of it, or the other way round."""
+    if entity.type != "place":
+        return False
+    places = [place.canonical for place in other.entities if place.type == "place"]
+    return any(
+        holds(entity.canonical, place) or (is_wide(entity.canonical) and holds(place, entity.canonical))
+        for place in places
+    )
 
 
 def _name(entity: Entity, report: Report) -> str:

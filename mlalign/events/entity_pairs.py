@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlalign.alignment.pair import AlignedPair
+from mlalign.events.equivalents import are_one_side
 from mlalign.events.naming import Named, is_name, named_entities, surfaces
 from mlalign.events.rarity import LEVEL, rarity
 from mlalign.events.report import Report
@@ -37,6 +38,7 @@ _SURE_PAIR = 0.85
 _LEAST = {"body": 0.1, "person": 0.4, "place": 0.4}
 """Likeness that names left over must have: bodies have translated names (*Asayish*, ``قوى الأمن الداخلي``)."""
 _LEVEL_SCORE = 0.9
+_SIDE_SCORE = 0.9
 _LEAST_OF_ENTRY = 0.4
 _HALF_ALIKE = 0.42
 """Likeness of names of which one word is spelt and one translated."""
@@ -72,12 +74,30 @@ def pair_entities(a: Report, b: Report) -> tuple[EntityPair, ...]:
     taken_a: set[str] = set()
     taken_b: set[str] = set()
     chosen: dict[str, EntityPair] = {}
-    for pair in [*ranked, *_translated(a, b, ranked)]:
+    for pair in [*ranked, *_translated(a, b, ranked), *_one_side(a, b)]:
         if pair.a.id not in taken_a and pair.b.id not in taken_b:
             chosen[pair.a.id] = pair
             taken_a.add(pair.a.id)
             taken_b.add(pair.b.id)
     return tuple(chosen[entity.id] for entity in a.entities if entity.id in chosen)
+
+
+def _one_side(a: Report, b: Report) -> list[EntityPair]:
+    """What media of two camps call by two names. Last, so that each name rather goes with the same one."""
+    day = max((report.published for report in (a, b) if report.published), default=None)
+    reason = "two names of one side"
+    return [
+        EntityPair(one, other, *_named_side(one, other), _SIDE_SCORE, reason)
+        for one in a.entities
+        for other in b.entities
+        if are_one_side(one, other, day)
+    ]
+
+
+def _named_side(one: Entity, other: Entity) -> tuple[str, str]:
+    """Canonical name and type, of the name rather than of a common noun (*the regime*)."""
+    telling = one if is_name(one) else other
+    return telling.canonical, telling.type
 
 
 def _translated(a: Report, b: Report, known: Sequence[EntityPair]) -> list[EntityPair]:

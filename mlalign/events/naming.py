@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mlalign.entities.mention import Mention
     from mlalign.entities.resolve import Entity
 
-__all__ = ["Named", "is_name", "is_wide", "named_entities", "surfaces"]
+__all__ = ["Named", "holds", "is_name", "is_wide", "named_entities", "surfaces"]
 
 Named = tuple["Entity", "Mention"]
 
@@ -46,6 +46,15 @@ def is_wide(name: str) -> bool:
     return (
         folded in _countries() or folded in _wide_names() or folded.endswith((" province", " governorate", " region"))
     )
+
+
+def holds(wide: str, name: str) -> bool:
+    """Whether a wide place is named in the name of a part of it: *Syria* in *Northeast Syria*, not *Sudan* in *South
+    Sudan*, which is another country.
+    """
+    small = name.casefold()
+    inside = f" {wide.casefold()} " in f" {small} "
+    return inside and small != wide.casefold() and is_wide(wide) and small not in _countries()
 
 
 @cache

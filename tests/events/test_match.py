@@ -11,6 +11,7 @@ from mlalign.events.differences import find_differences
 from mlalign.events.entity_pairs import pair_entities
 from mlalign.events.match import compare_profiles, match_reports, verdict_of
 from mlalign.events.match_json import to_json
+from mlalign.events.naming import holds
 from mlalign.events.profile import make_profile
 from mlalign.events.report import read_report
 
@@ -127,3 +128,43 @@ def test_a_follow_up_that_names_only_its_own_day_still_matches(report):
     match = match_reports(read_report(text, "en"), report("r018"))
     assert match.similarity.told_a.record.date.precision == "week"
     assert match.same_event
+
+
+GOVERNMENT = """Two Syrian government soldiers killed in Ain Issa
+
+{day}
+
+Two Syrian government soldiers were killed in Turkish shelling near Ain Issa in Northeast Syria on Friday.
+Syrian government forces returned fire.
+"""
+REGIME = """Ayn İsa'da iki rejim askeri öldü
+
+{day}
+
+Suriye'de Ayn İsa yakınlarında cuma günü Türk topçu atışında iki rejim askeri öldü. Rejim güçleri karşılık verdi.
+"""
+
+
+def _of_two_camps(day):
+    return read_report(GOVERNMENT.format(day=day), "en"), read_report(REGIME.format(day=day), "tr")
+
+
+def test_what_friends_and_enemies_call_a_government_is_one_side():
+    names = {(pair.a.canonical, pair.b.canonical) for pair in pair_entities(*_of_two_camps("2020-07-18"))}
+    assert {("Syrian government", "regime"), ("Syrian government forces", "regime forces")} <= names
+
+
+def test_after_the_fall_of_the_regime_the_government_is_another_one():
+    names = {(pair.a.canonical, pair.b.canonical) for pair in pair_entities(*_of_two_camps("2025-07-18"))}
+    assert names == {("Ain Issa", "Ain Issa"), ("Turkish", "Turkish")}
+
+
+def test_a_country_and_a_region_of_it_are_no_difference():
+    match = match_reports(*_of_two_camps("2020-07-18"))
+    assert not any(line.startswith("names") for line in match.differences)
+
+
+def test_a_country_is_no_part_of_another_that_has_its_name_in_its_own():
+    assert holds("Syria", "Northeast Syria")
+    assert not holds("Sudan", "South Sudan")
+    assert not holds("Manbij", "Manbij Military Council")
