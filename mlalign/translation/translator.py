@@ -195,7 +195,7 @@ class Translator:
         foreign = foreign_notice(sentence.source, self.source)
         own = [rendering.mention.entry for rendering in sentence.renderings if rendering.mention.entry]
         taken = [rendering.span for rendering in sentence.renderings if rendering.span]
-        added = added_names(sentence.text, target, own, taken, self.glossary)
+        added = added_names(sentence.text, target, sentence.source, own, taken, self.glossary)
         return replace(sentence, notices=(*([foreign] if foreign else []), *sentence.notices, *added))
 
     def _dateline(self, document: Document, target: str) -> str | None:

@@ -1,0 +1,40 @@
+"""Names in a translation that the source has not."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlalign.glossary.load import default_glossary
+from mlalign.translation.added_names import added_names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "written"),
+    [
+        ("kmr", "Yek li Reqayê li Bexdayê nehatiye kuştin.", "Bexdayê"),
+        ("kmr", "Yek li Reqayê li Bexda nehatiye kuştin.", "Bexda"),
+        ("ckb", "هیچ کەسێک لە ڕەققە لە بەغدا نەکوژرا.", "بەغدا"),
+        ("tr", "Rakka'da ve Bağdat'ta kimse öldürülmedi.", "Bağdat"),
+    ],
+)
+def test_a_name_from_nowhere_is_found_in_any_case(language: str, text: str, written: str) -> None:
+    glossary = default_glossary()
+    raqqa = glossary.get("raqqa")
+    assert raqqa is not None
+    [notice] = added_names(text, language, "No one was killed in Raqqa.", [raqqa], [], glossary)
+    assert notice.code == "name-added"
+    assert "Baghdad" in notice.message
+    assert notice.target_span is not None
+    assert notice.target_span.of(text) == written
+
+
+def test_an_inflected_name_of_the_source_is_none_from_nowhere() -> None:
+    glossary = default_glossary()
+    entries = [entry for name in ("raqqa", "baghdad") if (entry := glossary.get(name)) is not None]
+    text = "Yek li Reqayê li Bexdayê nehatiye kuştin."
+    assert not list(added_names(text, "kmr", "No one was killed in Raqqa or Baghdad.", entries, [], glossary))
+
+
+def test_a_country_answers_the_adjective_of_the_source() -> None:
+    text = "Hêzên Rûsyayê û Tirkiyeyê dewriye pêk anîn."
+    assert not list(added_names(text, "kmr", "Russian and Turkish forces patrolled.", [], [], default_glossary()))
