@@ -31,11 +31,17 @@ def parse_formats(formats: str) -> tuple[str, ...]:
 
 
 def parse_digits(digits: str) -> Literal["western", "native"]:
-    """The choice of digits.
+    """The choice of digits; the setting where it is empty.
 
     Raises:
-        UsageError: for another word.
+        UsageError: for another word; says whether the option, the variable or the file has it.
     """
+    from mlalign.settings.config import read_settings
+
+    place = "--digits"
+    if not digits:
+        value = next(value for value in read_settings() if value.key == "digits")
+        digits, place = value.value, value.place if value.origin == "variable" else f"digits in {value.place}"
     if digits == "western" or digits == "native":
         return digits  # type: ignore[return-value]
-    raise UsageError(f"--digits is western or native, not {digits!r}")
+    raise UsageError(f"{place} is western or native, not {digits!r}")

@@ -56,7 +56,6 @@ def translate(
     languages side by side. Without --out, one input goes to standard output: in one language, or as a page or JSON.
     """
     from mlalign.cli.translate_run import Job
-    from mlalign.settings.config import setting
 
     if not to:
         raise UsageError("no target language: give --to, such as --to ar,ku,ckb,tr")
@@ -69,7 +68,7 @@ def translate(
         model=model or None,
         glossaries=tuple(glossary or ()),
         default_glossaries=not only_these_glossaries,
-        digits=parse_digits(digits or setting("digits")),
+        digits=parse_digits(digits),
         force=force,
     )
     if out is None and not as_json:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from mlalign.cli.main import app
 from mlalign.errors import InputError, NoModelError, UsageError
+from mlalign.settings.config import config_file
 
 runner = CliRunner()
 
@@ -132,6 +133,15 @@ def test_the_list_of_models_cuts_nothing_off_on_any_terminal(columns: int, monke
     assert "kmr" in shown
 
 
+def test_a_wrong_setting_is_blamed_on_its_file(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MLALIGN_DIGITS", raising=False)
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    config_file().write_text('digits = "roman"\n', encoding="utf-8")
+    result = runner.invoke(app, ["translate", "-", "--to", "ar"], input="One.\n")
+    assert isinstance(result.exception, UsageError)
+    assert f"digits in {config_file()} is western or native" in str(result.exception)
+
+
 def test_settings_of_digits_and_glossaries_are_used(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = own_folders / "mine.tsv"
     table.write_text(
@@ -149,6 +159,7 @@ def test_settings_of_digits_and_glossaries_are_used(own_folders: Path, monkeypat
     monkeypatch.setenv("MLALIGN_DIGITS", "roman")
     result = runner.invoke(app, ["translate", "-", "--to", "ar"], input="One.\n")
     assert isinstance(result.exception, UsageError)
+    assert "MLALIGN_DIGITS is western or native, not 'roman'" in str(result.exception)
     monkeypatch.setenv("MLALIGN_GLOSSARIES", str(own_folders / "no-such.tsv"))
     monkeypatch.delenv("MLALIGN_DIGITS")
     result = runner.invoke(app, ["translate", "-", "--to", "ar"], input="One.\n")
