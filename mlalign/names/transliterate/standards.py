@@ -51,7 +51,10 @@ def _readings(word: NameWord) -> list[Option]:
     if parts:
         sounds = [part[:-1] + "t" if word.construct and part.endswith("ẗ") else part for part in parts]
         return [Option(each, 0.9 * 0.5**at, True, note + "the dictionary") for at, each in enumerate(sounds)]
-    best = read_sounds(word.spelling, "ar")[:READINGS]
+    # A standard takes the spelling at its word: ى at the end is alif maqṣūra, whatever Egyptian typists mean by it.
+    readings = read_sounds(word.spelling, "ar")
+    maqsura = word.spelling.endswith("ى")
+    best = sorted(readings, key=lambda reading: maqsura and not reading[0].endswith("á"))[:READINGS]
     return [Option(sounds, 0.6 * 0.6**at, False, note + "the model") for at, (sounds, _) in enumerate(best)] or [
         Option(word.text, 0.01, False, f"{word.text}: copied")
     ]
