@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from mlalign.names.transliterate.attested import attested_spellings
+from mlalign.names.transliterate.initials import initial_options
 from mlalign.names.transliterate.options import Option, merge
 from mlalign.names.transliterate.parts import NamePart, find_parts
 from mlalign.names.transliterate.spell import latin, spell_word
@@ -48,6 +49,8 @@ def word_options(word: str, source: str, target: str, regional: bool = True) -> 
         target: another language.
         regional: whether the name is one of the region rather than a Western one.
     """
+    if initials := initial_options(word, source, target):
+        return tuple(initials)
     parts = find_parts(word, source)
     found = [option for rank, part in enumerate(parts) for option in _from_part(part, word, target, rank)]
     share = 0.05 if found else 1.0
