@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mlalign.languages import get_language
@@ -24,8 +26,15 @@ __all__ = ["by_rules", "transliterate"]
 
 SUREST = 0.95
 """Confidence that nothing but a glossary can exceed."""
+LEAST = 0.01
+"""Confidence that even what was only copied has."""
 SPARE = 6
 """Ways worked out beyond those asked for, because different ones may come out alike."""
+
+_POSSESSIVE = re.compile(r"(?<=\w\w\w)'s$|(?<=\w\ws)'$")
+"""Of Abdi's and Abbas', not the hamza of Ra's."""
+_OWN_APOSTROPHE = ("organisation", "armed_group", "facility", "event")
+"""Kinds of names that an apostrophe may belong to (McDonald's)."""
 
 
 def transliterate(
@@ -69,6 +78,8 @@ def transliterate(
         return [Candidate(name, 1.0, "rules", "same language: left as it is" if clean else "no letters: left as it is")]
     if standard is not None:
         return _distinct(map(_candidate, standard_options(clean, standard, candidates)))
+    if origin == "en" and type not in _OWN_APOSTROPHE and not from_glossary(clean, origin, to, glossary):
+        clean = _POSSESSIVE.sub("", clean)
     known = from_glossary(clean, origin, to, glossary) or from_territories(clean, origin, to)
     if not known and type == "place":
         known = from_places(clean, origin, to)
@@ -80,7 +91,7 @@ def transliterate(
     rules = _by_rules(clean, to, origin, type, candidates, within)
     if not known and len(pieces := _pieces(clean, origin, type)) > 1:
         rules = [_joined(pieces, to, origin, type, glossary), *rules]
-    return _distinct([*known, *rules])[:candidates]
+    return _falling(_distinct([*known, *rules])[:candidates])
 
 
 def _pieces(name: str, source: str, type: str) -> list[str]:
@@ -97,7 +108,7 @@ def _joined(pieces: list[str], target: str, source: str, type: str, glossary: Gl
     marks = [with_marks(mark, target) for mark in pieces[1::2]]
     text = "".join(itertools.chain.from_iterable(itertools.zip_longest(texts, marks, fillvalue="")))
     known = [found[0] for found in best if found]
-    surest = min((each.confidence for each in known), default=0.0)
+    surest = min((each.confidence for each in known), default=LEAST)
     sure = all(each.origin != "rules" for each in known)
     return Candidate(
         text, min(surest, SUREST), "dictionary" if sure else "rules", "; ".join(each.explanation for each in known)
@@ -117,7 +128,7 @@ def _by_rules(name: str, target: str, source: str, type: str, candidates: int, k
     else:
         options += name_options(plain_numbers(name).split(), source, target, type=type, limit=candidates + SPARE)
     found = [_candidate(option) for option in options if option.text.strip()]
-    return (_distinct(found) or [Candidate(name, 0.0, "rules", "copied")])[:candidates]
+    return (_distinct(found) or [Candidate(name, LEAST, "rules", "copied")])[:candidates]
 
 
 def _distinct(found: Iterable[Candidate]) -> list[Candidate]:
@@ -128,6 +139,12 @@ def _distinct(found: Iterable[Candidate]) -> list[Candidate]:
     return list(kept.values())
 
 
+def _falling(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates in their order, none surer than the one before it."""
+    limits = itertools.accumulate((each.confidence for each in found), min)
+    return [replace(each, confidence=limit) for each, limit in zip(found, limits, strict=True)]
+
+
 def _candidate(option: Option) -> Candidate:
-    confidence = round(min(option.probability, SUREST), 3)
+    confidence = max(LEAST, round(min(option.probability, SUREST), 3))
     return Candidate(option.text, confidence, "dictionary" if option.known else "rules", option.note)

@@ -201,3 +201,48 @@ def test_no_number_of_a_name_is_left_out(name: str, target: str, nothing: Glossa
             sorani = {"17": "حەڤدەیەم", "1": "یەکەم", "2": "دووەم", "3": "سێیەم"}
             forms = [number, written.get(number, number), sorani.get(number, number)]
             assert any(form in found.text for form in forms), (number, found.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "wanted"),
+    [
+        ("A. Hassan", "ar", "أ. حسن"),
+        ("A. Hassan", "ckb", "ئا. حەسەن"),
+        ("A. Hassan", "kmr", "A. Hesen"),
+        ("B. Ali", "ar", "ب. علي"),
+        ("J.K. Rowling", "ar", "ج.ك. رولينغ"),
+        ("Sheikhmous", "ar", "شيخموس"),
+        ("Sheikhmous", "kmr", "Şêxmûs"),
+        ("Sheikhmous", "tr", "Şeyhmus"),
+        ("Sheikhmous", "ckb", "شێخمووس"),
+    ],
+)
+def test_initials_and_kurdish_given_names_are_written_as_the_press_does(name: str, target: str, wanted: str) -> None:
+    assert by_rules(name, target, "en", type="person")[0].text == wanted
+
+
+@pytest.mark.parametrize("name", ["Mazloum Abdi's", "Mazloum Abdi\u2019s", "Ahmed Abbas'"])
+@pytest.mark.parametrize("target", ["ar", "kmr", "ckb", "tr"])
+def test_an_english_possessive_is_no_part_of_the_name(name: str, target: str, nothing: Glossary) -> None:
+    bare = name.rstrip("s").rstrip("'\u2019") if name.endswith("s") else name.rstrip("'")
+    written = transliterate(name, target, type="person", glossary=nothing)
+    assert [each.text for each in written] == [
+        each.text for each in transliterate(bare, target, type="person", glossary=nothing)
+    ]
+
+
+def test_a_hamza_before_s_is_no_possessive(nothing: Glossary) -> None:
+    assert transliterate("Ra's", "ar", glossary=nothing)[0].text != transliterate("Ra", "ar", glossary=nothing)[0].text
+
+
+@pytest.mark.parametrize(("standard", "wanted"), [("bgn", "Shadhá"), ("alalc", "Shadhá"), ("iso233", "Šaḏá")])
+def test_a_standard_reads_final_ya_without_dots_as_alif(standard: str, wanted: str) -> None:
+    assert transliterate("شذى", "en", "ar", standard=standard)[0].text == wanted
+
+
+@pytest.mark.parametrize("name", ["Wrzlbrmpft", "12", "漢字", "A. Hassan", "3rd Brigade, Akram Battalion"])
+def test_candidates_come_by_falling_confidence_and_none_without_any(name: str, nothing: Glossary) -> None:
+    for target in ("ar", "kmr", "ckb", "tr"):
+        sure = [each.confidence for each in transliterate(name, target, candidates=10, glossary=nothing)]
+        assert sure == sorted(sure, reverse=True)
+        assert min(sure) >= 0.01
