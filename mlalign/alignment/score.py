@@ -42,6 +42,8 @@ class Weights:
     """Margin below which a pair is worth less than leaving its sentences unaligned."""
     merge: float
     """Taken off for each pair of sentences beyond one-to-one, ``p * q - 1`` of them."""
+    double: float
+    """Taken off besides for a pair of two sentences with two: two pairs of one with one say more."""
     length: float
     """Taken off for each unit of the logarithm of how much longer one side is than the texts' lengths let expect."""
     anchors: float
@@ -117,7 +119,8 @@ class Scorer:
         p, q = bead
         margins = self.margins(bead, start, first, last) - self.weights.threshold
         lengths = self.weights.length * self._unevenness(bead, start, first, first + len(margins))
-        gains: Row = (margins - lengths) * (p + q) / 2 - self.weights.merge * (p * q - 1)
+        extra = self.weights.merge * (p * q - 1) + (self.weights.double if p > 1 and q > 1 else 0.0)
+        gains: Row = (margins - lengths) * (p + q) / 2 - extra
         return gains
 
     def _unevenness(self, bead: tuple[int, int], start: int, first: int, last: int) -> Row:

@@ -114,3 +114,29 @@ def test_the_coarse_search_finds_what_the_full_search_finds():
     pairs = sides(align(["x" * 20] * 500, ["x" * 20] * 470, vectors=(a, b)))
     expected = [((i,), (i if i < 200 else i - 30,)) for i in range(500) if not 200 <= i < 230]
     assert len(set(expected) & set(pairs)) >= 0.99 * len(expected)
+
+
+SHORT = [
+    (
+        ["Birîndar birin Nexweşxaneya Lêgerînê.", "Hemşîre Delîla Hesen got ku rewşa birîndaran baş e."],
+        [
+            "Yaralılar Legerin Hastanesine kaldırıldı.",
+            "Hemşire Delila Hasan, yaralıların durumunun iyi olduğunu söyledi.",
+        ],
+    ),
+    (
+        [
+            "Officials in Ankara did not respond to a request for comment.",
+            "A Russian military police patrol reached the scene within an hour and collected fragments of the device.",
+        ],
+        [
+            "Ji Enqereyê bersiv nehat.",
+            "Dewriyeyeke polîsên leşkerî yên Rûsyayê di nav saetekê de gihîşt cihê bûyerê.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SHORT, ids=["kmr-tr", "en-kmr"])
+def test_two_pairs_are_not_one_of_two_with_two(a, b):
+    assert [(pair.a, pair.b) for pair in align(a, b)] == [((0,), (0,)), ((1,), (1,))]
