@@ -67,14 +67,16 @@ def assemble(segment: Segment, choice: Choice, style: Style, model: str, *, dept
         return final.move(revised.move(span))
 
     renderings = {placed.index: _rendering(placed, terms[placed.index], move) for placed in draft.placed}
+    projected = tuple(_projected(segment, choice, list(renderings.values()), final.text, move))
+    about_terms = _notices(choice, terms, renderings, move, quotes=bool(quotes))
     return SentenceTranslation(
         source=segment.text,
         text=final.text,
         model=model,
         score=draft.hypothesis.score,
         renderings=tuple(r for i, r in renderings.items() if terms[i].value is None and not terms[i].verbatim),
-        notices=tuple(_notices(choice, terms, renderings, move, quotes=bool(quotes))),
-        projected=tuple(_projected(segment, choice, list(renderings.values()), final.text, move)),
+        notices=(*about_terms, *_markup_notices(segment, projected)),
+        projected=projected,
     )
 
 
@@ -138,6 +140,21 @@ def _term_notices(placed: Placed, term: Term, rendering: Rendering) -> Iterator[
     if rendering.note:
         severity: Severity = "info" if term.confidence >= SURE_SPELLING else "warning"
         yield Notice("name-transliterated", f"{name!r} is {rendering.note}", severity, *where)
+
+
+def _markup_notices(segment: Segment, projected: Sequence[Span | None]) -> Iterator[Notice]:
+    """What became of markup whose words the translation has not; see `mlalign.documents.rebuild`."""
+    for markup, place in zip(segment.wrapping, projected, strict=True):
+        if place is not None:
+            continue
+        words = markup.span.of(segment.text)
+        if markup.kind == "link":
+            message = f"the words of the link {words!r} were not found; its address stands at the end"
+        else:
+            message = (
+                f"{markup.opening}{words}{markup.closing} is not marked in the translation: its words were not found"
+            )
+        yield Notice("markup-lost", message, "warning" if markup.kind == "link" else "info", markup.span)
 
 
 def _projected(

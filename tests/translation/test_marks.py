@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from mlalign.documents.read import read_text
+from mlalign.translation.assemble import Style, assemble
 from mlalign.translation.hypothesis import Hypothesis
 from mlalign.translation.last_resort import insert_missing
 from mlalign.translation.marks import mend_brackets, mend_quotations
+from mlalign.translation.pipeline import Direction, SourceSentence, translate_sentences
 from mlalign.translation.restore import Draft, restore
 from mlalign.translation.stand_ins import substitute
-from tests.translation.builders import make_term
+from tests.translation.builders import ScriptedEngine, make_term
 
 NESTED = (
     "“Around 43 militiamen of the relatives of (Akram), the commander of a militia dubbed “Al-Sheikh Akram Brigade”,"
@@ -78,3 +80,22 @@ def test_markdown_links_and_code_come_out_around_the_right_words(native_model: P
     assert "[Suriye](https://example.org)" in translation.text
     assert "`ls -l`" in translation.text
     assert "**left**" in translation.text
+
+
+@pytest.mark.parametrize(
+    ("text", "severity", "says"),
+    [
+        ("First **bold** item.", "info", "**bold** is not marked"),
+        ("First [bold](https://a.org) item.", "warning", "the link 'bold' were not found"),
+    ],
+)
+def test_markup_whose_words_are_not_found_is_said(text: str, severity: str, says: str) -> None:
+    [segment] = read_text(text, "en", format="markdown").segments
+    engine = ScriptedEngine(lambda sentence, _: ["أول شيء."])
+    direction = Direction(engine, "en", "ar", engine.decoding)
+    [choice] = translate_sentences([SourceSentence(segment.text, ())], direction)
+    sentence = assemble(segment, choice, Style("en", "ar"), "scripted")
+    [notice] = [notice for notice in sentence.notices if notice.code == "markup-lost"]
+    assert notice.severity == severity
+    assert says in notice.message
+    assert notice.source_span == segment.wrapping[0].span
