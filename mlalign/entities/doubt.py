@@ -17,6 +17,8 @@ __all__ = ["cue_words", "has_cue", "is_common_word", "is_doubtful", "starts_sent
 _MARKS: Final = regex.compile("[\u064b-\u0652\u0670\u0640]")
 _HAMZAS: Final = "أإآ"
 _CLITICS: Final = regex.compile(r"[وف]?[بلكس]?")
+_INDEFINITE_ACCUSATIVE: Final = regex.compile(r"(?![وف]?[بكل]?ال)\w{2,}[^هن\W]ا")
+"""With an alif, without an article, and not with a pronoun (``مقرها``, ``منطقتنا``)."""
 _REACH: Final = 32
 
 
@@ -28,6 +30,8 @@ def is_doubtful(text: str, span: Span, form: str, entry: Entry, language: str) -
     if " " in form:
         return False
     if language == "ar" and (_has_other_hamza(span.of(text), form) or _lost_its_article(span.of(text), form, entry)):
+        return True
+    if language == "ar" and entry.type == "place" and _is_adjective(text, span, form):
         return True
     return is_common_word(form, language) and not has_cue(text, span, form, language)
 
@@ -57,6 +61,20 @@ def _lost_its_article(surface: str, form: str, entry: Entry) -> bool:
     articled = surface.startswith("ال") or stem.startswith("ال") or regex.match(r"[وف]?لل", surface) is not None
     wanted = form.startswith("ال")
     return articled != wanted
+
+
+def _is_adjective(text: str, span: Span, form: str) -> bool:
+    """``موقعا عسكريا روسيا`` (a Russian military position): behind an indefinite accusative it is the adjective.
+
+    The adjective in that case has the letters of the country: ``روسيا``, ``تركيا``, ``سوريا``.
+    """
+    if not form.endswith("يا") or span.of(text) != form or text[max(0, span.start - 1) : span.start] != " ":
+        return False
+    before = _MARKS.sub("", text[max(0, span.start - _REACH) : span.start]).split()
+    word = before[-1] if before else ""
+    return _INDEFINITE_ACCUSATIVE.fullmatch(word) is not None and (
+        _bare(fold(word, "ar"), "ar") not in cue_words("ar", "not_accusative", "before")
+    )
 
 
 def is_common_word(form: str, language: str) -> bool:

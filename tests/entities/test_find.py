@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,6 +84,31 @@ def test_arabic_words_that_look_like_names_are_none():
     assert named("أفاد مصدر بأن قاعدة كبيرة دمرت.", "ar").keys() & {"أفاد", "قاعدة", "كبيرة"} == set()
     assert named("داهمت القوات مدينة الباب.", "ar").get("الباب") == "al-bab"
     assert "al-bab" not in named("أغلق الحارس الباب.", "ar").values()
+
+
+def test_an_arabic_adjective_in_the_accusative_is_not_the_country_with_its_letters():
+    assert named("استهدفت الطائرة موقعا عسكريا روسيا قرب الدرباسية.", "ar").get("روسيا") == "russian"
+    assert named("نقل 29 جنديًا تركيا أصيبوا في الغارة.", "ar").get("تركيا") == "turkish"
+    assert named("غادر 320 لاجئا سوريا عرسال.", "ar").get("سوريا") == "syrian"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تبادلا الاتهامات بانتهاك الهدنة التي توسطت فيها روسيا.",
+        "اتهمت أوكرانيا روسيا بسرقة حبوبها.",
+        "أما روسيا فتباهت باعتراض الطائرات.",
+        "ودعا روسيا إلى وقف القصف.",
+        "وجرت مناورات عسكرية تقودها روسيا.",
+        "دخلت القوات من روسيا.",
+    ],
+)
+def test_a_country_behind_another_word_with_an_alif_is_the_country(text):
+    assert named(text, "ar").get("روسيا") == "russia"
+
+
+def test_a_country_with_a_conjunction_is_the_country():
+    assert named("شنت إيران هجوما وروسيا آخر.", "ar").get("وروسيا") == "russia"
 
 
 def test_kurdish_and_turkish_words_at_the_start_of_a_sentence_are_no_names():
