@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FoundConcept", "find_concepts"]
 
+_EVIDENCE = frozenset(("same", "spelling", "known", "alias", "joined"))
+"""Reasons that a word of the query is in the form; that two words only come near each other is none."""
 _CACHED_FROM = 5_000
 """Forms from which the search index is worth keeping on disk."""
 
@@ -78,7 +80,8 @@ def _find_sounding(
         return
     for match in _names(glossary).search(query, top=top, type=type_):
         entry = glossary.get(match.id)
-        if entry is not None and match.score >= threshold:
+        agrees = match.comparison.matches or any(reason.kind in _EVIDENCE for reason in match.comparison.reasons)
+        if entry is not None and agrees and match.score >= threshold:
             reason = "; ".join(reason.text for reason in match.comparison.reasons[:2])
             yield FoundConcept(entry, match.name, match.score, reason)
 

@@ -43,6 +43,11 @@ def test_nothing_is_found_for_what_is_no_name_of_ours(glossary: Glossary, query:
     assert [each for each in find_concepts(query, glossary) if each.score > 0.9] == []
 
 
+@pytest.mark.parametrize("query", ["xyz", "zzzqqq", "qqqq", "abcd"])
+def test_a_form_that_only_comes_near_is_not_found(glossary: Glossary, query: str) -> None:
+    assert find_concepts(query, glossary) == ()
+
+
 def test_a_near_duplicate_is_found_before_it_is_added(glossary: Glossary) -> None:
     near = near_duplicates({"en": "Deir al-Zour", "tr": "Deyrizor"}, "place", glossary)
     assert near[0].entry.id == "deir-ez-zor"
