@@ -127,10 +127,10 @@ def match_words(a: NameWord, b: NameWord) -> WordMatch:
         return WordMatch(1.0, "meaning", min(shared).partition(":")[2])
     if a.meanings and b.meanings:
         return WordMatch(0.0, "none")
-    if a.initial or b.initial:
-        return _match_initial(a, b)
     if a.hollow or b.hollow:
         return _match_letters(a, b)
+    if a.initial or b.initial:
+        return _match_initial(a, b)
     match = _match_forms(a, b)
     if accepted(match, a, b):
         return match
