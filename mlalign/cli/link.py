@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from mlalign.events.link import Linking
     from mlalign.events.link_event import LinkedEvent
     from mlalign.events.report import Report
+    from mlalign.glossary.load import Glossary
 
 __all__ = ["link"]
 
@@ -45,15 +47,19 @@ def link(
     from mlalign.events.link import find_reports, link_files
     from mlalign.events.link_json import to_json
     from mlalign.events.store import Store
+    from mlalign.events.store_workers import count_workers
 
     if not paths and (store is None or not store.exists()):
         raise UsageError("no input: give reports or folders, or a --store that exists")
     found = find_reports(paths or [])
     if paths and not found:
         raise InputError("there is no report (.txt, .md) in there", path=paths[0])
+    _glossary.cache_clear()
+    _glossary(tuple(glossary or []))  # What is wrong with a table is said before anything is read.
     with Store(store) as opened:
-        reader = _reader(set(paths or []), from_, glossary or [])
-        linking = link_files(opened, found, reader, options="\0".join([from_, *map(_state, glossary or [])]))
+        reader = _Reader(frozenset(paths or []), from_, tuple(glossary or []))
+        options = "\0".join([from_, *map(_state, glossary or [])])
+        linking = link_files(opened, found, reader, options=options, workers=count_workers())
         if html:
             from mlalign.reports.events_pages import write_pages
 
@@ -72,22 +78,34 @@ def _state(path: Path) -> str:
     return " ".join(f"{file}@{file.stat().st_mtime_ns}" for file in files if file.exists())
 
 
-def _reader(given: set[Path], language: str, glossaries: list[Path]) -> Callable[[Path], Report | None]:
-    """Reads reports. One that a folder holds and that cannot be read is left out and said; one that was named stops."""
-    from mlalign.cli.reading import load_glossaries, read_one
+@dataclass(frozen=True)
+class _Reader:
+    """Reads reports, here or in another process. One that a folder holds and that cannot be read is left out and said;
+    one that was named stops.
+    """
 
-    glossary = load_glossaries(glossaries)
+    given: frozenset[Path]
+    language: str
+    glossaries: tuple[Path, ...]
 
-    def read(path: Path) -> Report | None:
+    def __call__(self, path: Path) -> Report | None:
+        from mlalign.cli.reading import read_one
+
+        glossary = _glossary(self.glossaries)
         try:
-            return read_one(path, language, glossary)
+            return read_one(path, self.language, glossary)
         except InputError as error:
-            if path in given:
+            if path in self.given:
                 raise
             typer.echo(f"mlalign: left out: {error}", err=True)
             return None
 
-    return read
+
+@cache
+def _glossary(paths: tuple[Path, ...]) -> Glossary | None:
+    from mlalign.cli.reading import load_glossaries
+
+    return load_glossaries(paths)
 
 
 def _print(linking: Linking) -> None:

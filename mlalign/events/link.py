@@ -56,11 +56,13 @@ def find_reports(paths: Iterable[Path]) -> list[tuple[str, Path]]:
     return list(found.items())
 
 
-def link_files(store: Store, paths: Iterable[tuple[str, Path]], reader: Reader, *, options: str = "") -> Linking:
+def link_files(
+    store: Store, paths: Iterable[tuple[str, Path]], reader: Reader, *, options: str = "", workers: int = 1
+) -> Linking:
     """Adds reports to a store and links all that is in it. See `mlalign.events.store_add.add_files`."""
     from mlalign.events.store_add import add_files
 
-    add_files(store, paths, reader, options=options)
+    add_files(store, paths, reader, options=options, workers=workers)
     update_events(store)
     return read_linking(store)
 

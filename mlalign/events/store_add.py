@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,22 +13,20 @@ from typing import TYPE_CHECKING, Any
 from mlalign.alignment.embed import embed
 from mlalign.events.link_event import event_id
 from mlalign.events.link_node import Node, make_nodes, report_key
-from mlalign.events.profile import Profile, Told, make_profile
+from mlalign.events.profile import Profile, Told
 from mlalign.events.report import Report
 from mlalign.events.store import Store
 from mlalign.events.store_codec import encode_parts, signature
 from mlalign.events.store_read import pack
+from mlalign.events.store_workers import Reader, read_profiles
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-__all__ = ["Added", "add_files", "save_profiles"]
+__all__ = ["Added", "Reader", "add_files", "save_profiles"]
 
 _BATCH = 20
 """Reports that are committed together: what a killed process has to read again at most."""
-
-Reader = Callable[[Path], "Report | None"]
-"""Reads a file; None where it is to be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,9 @@ class Added:
     """Files that the store had already."""
 
 
-def add_files(store: Store, paths: Iterable[tuple[str, Path]], reader: Reader, *, options: str = "") -> Added:
+def add_files(
+    store: Store, paths: Iterable[tuple[str, Path]], reader: Reader, *, options: str = "", workers: int = 1
+) -> Added:
     """Adds the reports of files that the store does not have yet.
 
     Args:
@@ -48,26 +49,34 @@ def add_files(store: Store, paths: Iterable[tuple[str, Path]], reader: Reader, *
         paths: how to call each file (as the user gave it), and the file.
         reader: reads one; its errors pass through, what was added before stays.
         options: whatever changes what the reader finds; a file is read again when it differs.
+        workers: processes that read; with more than one, the reader has to be something that can be pickled.
     """
-    read = known = 0
+    counts: Counter[str] = Counter()
     batch: list[tuple[str, str, Profile]] = []
     try:
-        for name, path in paths:
-            digest = _digest(path, options)
-            if _remember(store, name, digest):
-                known += 1
+        for name, digest, profile in read_profiles(_new_files(store, paths, options, counts), reader, workers):
+            if profile is None:
                 continue
-            report = reader(path)
-            if report is None:
-                continue
-            batch.append((name, digest, make_profile(report, vectors=False)))
-            read += 1
+            batch.append((name, digest, profile))
+            counts["read"] += 1
             if len(batch) >= _BATCH:
                 save_profiles(store, batch)
                 batch = []
     finally:
         save_profiles(store, batch)
-    return Added(read, known)
+    return Added(counts["read"], counts["known"])
+
+
+def _new_files(
+    store: Store, paths: Iterable[tuple[str, Path]], options: str, counts: Counter[str]
+) -> Iterator[tuple[str, str, Path]]:
+    """The files that the store does not have, with their digests; the others are counted."""
+    for name, path in paths:
+        digest = _digest(path, options)
+        if _remember(store, name, digest):
+            counts["known"] += 1
+        else:
+            yield name, digest, path
 
 
 def _digest(path: Path, options: str) -> str:
