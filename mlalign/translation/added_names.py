@@ -23,6 +23,8 @@ __all__ = ["added_names"]
 PROPER = frozenset({"person", "organisation", "armed_group", "place", "facility"})
 SHORTEST = 4
 """Letters of the shortest form that is taken for a name when it turns up alone."""
+SHORTER = {"tr": 3}
+"""The same for languages in which shorter names are no other words (``Şam``)."""
 AKIN = 4
 """Letters that an English name shares with a word of the source that says the same in another way."""
 _BEGINNING = regex.compile(rf"(?<!\p{{L}})\p{{L}}{{{AKIN}}}")
@@ -53,7 +55,7 @@ def added_names(
     words = {match.group().casefold() for match in _BEGINNING.finditer(source)}
     for span, entry in _found(text, language, glossary.index(language)):
         written = span.of(text)
-        if entry.type not in PROPER or entry.id in identifiers or len(written) < SHORTEST:
+        if entry.type not in PROPER or entry.id in identifiers or len(written) < SHORTER.get(language, SHORTEST):
             continue
         if LANGUAGES[language].script == "Latn" and not written[0].isupper():
             continue

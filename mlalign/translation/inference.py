@@ -18,13 +18,17 @@ _SUFFIXED = regex.compile(r"^(\p{L}[\p{L}\p{M}.\- ]*)['’](\p{L}+)$")
 _NATIONALITY = regex.compile(r"^(.{3,}?)'?l[ıiuü]$")
 _PLURALS = {"tr": ("pl",), "kmr": ("pl+obl",), "ar": ("pl", "mpl.obl"), "ckb": ("pl",)}
 """Labels of the plain plural, the first that a name has counts."""
+_UNIQUE = frozenset({"person", "place", "facility", "organisation"})
+_OF_MANY = frozenset({"pl", "indef", "def", "an"})
+"""First parts of the labels of inflections that say which or how many of a kind."""
 
 
 def infer_inflection(surface: str, term: Term, language: str) -> Inflection:
     """The inflection for a term's form in the place of ``surface``, which the model wrote instead of the name.
 
     A spelling like one of the name's own forms gives that form's inflection; a Turkish suffix behind an apostrophe is
-    read whatever stands before it; a plural of the source is a plural; else the base form is taken.
+    read whatever stands before it; a plural of the source is a plural; else the base form is taken. There is one
+    Raqqa only: a proper name takes no plural and no article.
     """
     from rapidfuzz import fuzz
 
@@ -37,7 +41,13 @@ def infer_inflection(surface: str, term: Term, language: str) -> Inflection:
         ratio = fuzz.ratio(surface, form, score_cutoff=likeness)
         if ratio > likeness:
             best, likeness = inflection, ratio
-    return best
+    return _of_one(best) if not term.mention.plural and (term.type in _UNIQUE or term.form.isupper()) else best
+
+
+def _of_one(inflection: Inflection) -> Inflection:
+    """The inflection without its plural or article."""
+    first, *others = inflection.label.split("+")
+    return Inflection(inflection.language, "+".join(others) or "base") if first in _OF_MANY else inflection
 
 
 def country_form(term: Term, language: str) -> Term:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mlalign.glossary.entry import EntityType
 from mlalign.translation.engine import Decoding
 from mlalign.translation.hypothesis import Hypothesis
 from mlalign.translation.models import load_model, open_engine
@@ -68,6 +69,23 @@ def test_a_name_in_no_draft_is_placed_where_attention_says_it_belongs() -> None:
     choice = _translate(engine, SENTENCE, _terms())
     assert choice.draft.text == "Koalisyon Suriye'de Salihiye'deki bir mevziyi bombaladı."
     assert _strategies(choice) == ["attention", "model"]
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "form", "written", "expected"),
+    [
+        ("Raqqa", "place", "Reqa", "Rekayan", "Reqayê"),
+        ("SDF", "armed_group", "HSD", "HSTekê", "HSDê"),
+    ],
+)
+def test_a_name_placed_by_attention_gets_no_plural_and_no_article(
+    name: str, type_: EntityType, form: str, written: str, expected: str
+) -> None:
+    sentence, target = f"They left {name}.", f"Ew ji {written} derketin."
+    hypothesis = Hypothesis(target, -0.4, word_alignment(sentence, target, {written: name}))
+    engine = ScriptedEngine(lambda text, _: [hypothesis] if text == sentence else ["Derketin."])
+    choice = _translate(engine, sentence, [make_term(sentence, name, type_, form)], "kmr")
+    assert choice.draft.text == f"Ew ji {expected} derketin."
 
 
 def test_a_name_without_any_place_stands_in_brackets_at_the_end() -> None:
