@@ -12,7 +12,7 @@ from mlalign.languages import CODES
 from mlalign.resources.tables import read_table
 from mlalign.text.span import Span
 
-__all__ = ["Cue", "comparable", "find_type_cues", "find_words"]
+__all__ = ["Cue", "comparable", "find_nationals", "find_type_cues", "find_words"]
 
 _VARIANTS = {
     "ar": str.maketrans("أإآٱىةکی", "اااايهكي"),
@@ -59,6 +59,12 @@ def find_words(text: str, language: str, kinds: Iterable[str] | None = None) -> 
     return _find(text, language, {(kind, 1.0): pattern for kind, pattern in wanted.items()})
 
 
+def find_nationals(text: str, language: str) -> tuple[Cue, ...]:
+    """The words of the table ``events_nationals.tsv`` in a sentence, in order."""
+    patterns = _national_patterns(language)
+    return _find(text, language, {(kind, 1.0): pattern for kind, pattern in patterns.items()})
+
+
 def _find(text: str, language: str, patterns: Mapping[tuple[str, float], regex.Pattern[str]]) -> tuple[Cue, ...]:
     folded = comparable(text, language)
     found = [
@@ -77,6 +83,12 @@ def _type_patterns(language: str) -> dict[tuple[str, float], regex.Pattern[str]]
 @cache
 def _word_patterns(language: str) -> dict[str, regex.Pattern[str]]:
     return {row["kind"]: _pattern(row[language], language) for row in read_table("events_words")}
+
+
+@cache
+def _national_patterns(language: str) -> dict[str, regex.Pattern[str]]:
+    cells = ((row["kind"], row[language]) for row in read_table("events_nationals"))
+    return {kind: _pattern(cell, language) for kind, cell in cells if cell != "-"}
 
 
 def _pattern(cell: str, language: str) -> regex.Pattern[str]:

@@ -12,6 +12,7 @@ import regex
 
 from mlalign.events.cues import Cue, comparable
 from mlalign.events.naming import Named
+from mlalign.events.nationals import find_national_actors
 from mlalign.events.record import Actor, Claim
 from mlalign.events.stories import Signs
 
@@ -40,6 +41,10 @@ def find_actors(signs: Sequence[Signs], names: dict[int, tuple[Named, ...]], lan
             known = best.get(entity.id)
             if known is None or _PRIORITY.index(role) < _PRIORITY.index(known.role):
                 best[entity.id] = actor
+        for actor in find_national_actors(sign, names.get(sign.sentence.number, ()), language):
+            known = best.get(actor.name)
+            if known is None or _PRIORITY.index(actor.role) < _PRIORITY.index(known.role):
+                best[actor.name] = actor
     return tuple(best.values())
 
 

@@ -67,6 +67,46 @@ def test_the_article_tells_four_events(project):
     assert records[1].date.start == date(2020, 7, 12)
 
 
+def _roles(text, language):
+    return {actor.name: actor.role for record in extract_events(read_report(text, language)) for actor in record.actors}
+
+
+DRONE_STRIKE = {
+    "en": "Russian soldiers have reportedly been injured in a Turkish drone strike near Derbassiyeh.\n",
+    "ar": "أصيب ثلاثة جنود روس في غارة لطائرة مسيرة تركية قرب الدرباسية.\n",
+    "kmr": "Sê leşkerên rûs di êrîşa droneke tirk de nêzî Dirbêsiyê birîndar bûn.\n",
+    "ckb": "سێ سەربازی ڕووسی لە هێرشی درۆنی تورکی لە نزیک دەرباسییە بریندار بوون.\n",
+    "tr": "Derbesiye yakınlarında bir Türk İHA saldırısında Rus askerleri yaralandı.\n",
+}
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_adjectives_of_nationality_name_who_struck_and_who_was_hurt(language):
+    assert _roles(DRONE_STRIKE[language], language) == {"Russian forces": "target", "Turkish forces": "attacker"}
+
+
+def test_the_articles_drone_strike_has_its_two_sides(project):
+    strike = extract_events(read_report(project / "seeds" / "article-2020-07-18.txt"))[3]
+    roles = {actor.name: actor.role for actor in strike.actors}
+    assert (roles["Turkish forces"], roles["Russian forces"]) == ("attacker", "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("A drone struck a Russian military position near Kobani.", "en", {"Russian forces": "target"}),
+        ("استهدف القصف موقعا عسكريا روسيا.", "ar", {"Russian forces": "target"}),
+        ("Russian soldiers said that five civilians were injured in a blast.", "en", {"Russian forces": "named"}),
+        ("Russian troops killed five civilians in Idlib.", "en", {"Russian forces": "named"}),
+        ("Rus askerleri beş sivili öldürdü.", "tr", {"Russian forces": "named"}),
+        ("A Turkish drone was shot down, killing nobody.", "en", {"Turkish forces": "named"}),
+        ("Russian officials condemned the attack.", "en", {}),
+    ],
+)
+def test_only_what_befell_a_side_makes_it_a_target(text, language, expected):
+    assert _roles(text + "\n", language) == expected
+
+
 def test_places_have_coordinates_where_the_gazetteer_is_sure(report):
     places = {place.name: place for place in extract_events(report("r018"))[0].places}
     assert places["Bukamal"].latitude == pytest.approx(34.45, abs=0.1)
