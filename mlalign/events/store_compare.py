@@ -9,13 +9,14 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from mlalign.events.candidates import find_candidates
-from mlalign.events.cluster import THRESHOLD
+from mlalign.events.cluster import THRESHOLD, VETO
 from mlalign.events.entity_pairs import pair_entities
 from mlalign.events.link_node import Node, report_of
 from mlalign.events.link_summary import Evidence
 from mlalign.events.match import match_weights, reasons_of, score_events
 from mlalign.events.profile import Profile
 from mlalign.events.store import Store
+from mlalign.events.store_bound import greatest_score
 from mlalign.events.store_read import Profiles, chunks, load_nodes, load_vectors, pack
 
 if TYPE_CHECKING:
@@ -68,13 +69,26 @@ def _compare(
 
     Embedding takes a hundred times as long as all the rest, and most pairs are clear without it.
     """
-    found = compare(profiles, pairs)
+    found = _clearly_apart(profiles, pairs)
+    found |= compare(profiles, [pair for pair in pairs if pair not in found])
     unclear = [pair for pair, evidence in found.items() if may_change(evidence.score)]
     if not unclear:
         return found, {}
     wanted = {report_of(key) for pair in unclear for key in pair}
     embedded, made = load_vectors(connection, {key: profiles[key] for key in wanted})
     return found | compare(embedded, unclear), made
+
+
+def _clearly_apart(profiles: Mapping[str, Profile], pairs: Sequence[Pair]) -> dict[Pair, Evidence]:
+    """The pairs that no name could bring together, with the greatest score that they could have."""
+    found: dict[Pair, Evidence] = {}
+    for pair in pairs:
+        a, b = (profiles[report_of(key)] for key in pair)
+        told_a, told_b = (side.told[int(key.rpartition(":")[2])] for side, key in zip((a, b), pair, strict=True))
+        most = greatest_score(a, b, told_a, told_b)
+        if most < VETO:
+            found[pair] = Evidence(round(most, 6), (), ())
+    return found
 
 
 def may_change(score: float) -> bool:
