@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlalign.evaluation.translation import Evaluation
 from mlalign.languages import LANGUAGES
+from mlalign.reports.environment import template_environment
 from mlalign.reports.runs import direction_runs
 
 __all__ = ["render_evaluation"]
@@ -11,15 +12,7 @@ __all__ = ["render_evaluation"]
 
 def render_evaluation(evaluation: Evaluation) -> str:
     """One self-contained HTML page."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("mlalign.resources", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = template_environment()
     return environment.get_template("evaluation.html.j2").render(
         evaluation=evaluation,
         order=evaluation.worst_first(),

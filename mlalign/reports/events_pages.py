@@ -79,18 +79,11 @@ def event_page(event: LinkedEvent, reports: dict[str, Report], linking: Linking)
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
     from mlalign.events.similarity import range_text
     from mlalign.languages import get_language
+    from mlalign.reports.environment import template_environment
     from mlalign.reports.runs import direction_runs
 
-    environment = Environment(
-        loader=PackageLoader("mlalign", "resources/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = template_environment()
     environment.globals.update(runs=direction_runs, language_of=get_language, range_text=range_text, label_of=label_of)
     return environment

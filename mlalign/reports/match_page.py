@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mlalign.languages import Direction, Language, get_language
+from mlalign.reports.environment import template_environment
 from mlalign.reports.runs import Piece, Run, direction_runs, pieces
 from mlalign.text.span import Span
 
@@ -110,15 +111,7 @@ def _render(
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("mlalign", "resources/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = template_environment()
     environment.globals["runs"] = _runs
     environment.globals["language_of"] = get_language
     return environment

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mlalign.documents.model import BlockKind
 from mlalign.entities.mention import Mention
 from mlalign.languages import LANGUAGES, Direction, Language, get_language
+from mlalign.reports.environment import template_environment
 from mlalign.reports.runs import Piece, Run, direction_runs, pieces
 from mlalign.text.span import Span
 from mlalign.translation.result import DocumentTranslation, Notice, Rendering, SentenceTranslation
@@ -109,15 +110,7 @@ def translation_page(translations: Sequence[DocumentTranslation]) -> str:
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("mlalign", "resources/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = template_environment()
     environment.globals["runs"] = _runs
     return environment
 
