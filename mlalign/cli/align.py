@@ -51,7 +51,7 @@ def align(
     pairs = align_sentences(_texts(one), _texts(other), anchors=make_anchors(one, other, names))
     data = _rendered(wanted, one, other, names, pairs)
     if out:
-        from mlalign.documents.write import write_atomically
+        from mlalign.settings.writing import write_atomically
 
         write_atomically(out, data, force=force)
     else:

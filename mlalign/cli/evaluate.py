@@ -53,8 +53,8 @@ def translation(
         samples=samples,
     )
     if html:
-        from mlalign.documents.write import write_atomically
         from mlalign.reports.evaluation_page import render_evaluation
+        from mlalign.settings.writing import write_atomically
 
         write_atomically(html, render_evaluation(result), force=force)
     if as_json:

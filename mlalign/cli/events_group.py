@@ -97,9 +97,9 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
 ) -> None:
     """Write the events of a store to a file."""
-    from mlalign.documents.write import write_atomically
     from mlalign.events.export import FORMATS, render_events
     from mlalign.events.link import read_linking, update_events
+    from mlalign.settings.writing import write_atomically
 
     wanted = (format or out.suffix.lstrip(".")).lower()
     if wanted not in FORMATS:

@@ -25,9 +25,9 @@ def convert(
     as_json: JsonOption = False,
 ) -> None:
     """Convert a glossary to or from another program's format. What the format cannot hold is named in a warning."""
-    from mlalign.documents.write import write_atomically
     from mlalign.glossary.convert import Options, convert_file
     from mlalign.glossary.omegat import parse_pair
+    from mlalign.settings.writing import write_atomically
 
     languages = parse_pair(pair) if pair else None
     options = Options(*languages) if languages else Options()

@@ -55,8 +55,8 @@ def _read(path: Path, name: str) -> Table:
 
 
 def _write(merged: Merged, path: Path, expected: bytes | None, force: bool) -> None:
-    from mlalign.documents.write import write_atomically
     from mlalign.glossary.store import replace_file
+    from mlalign.settings.writing import write_atomically
 
     if expected is None:
         write_atomically(path, merged.data, force=force)

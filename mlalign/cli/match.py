@@ -38,8 +38,8 @@ def match(
 
     found = match_reports(*read_pair(a, b, from_a, from_b, glossary or []))
     if html:
-        from mlalign.documents.write import write_atomically
         from mlalign.reports.match_page import match_page
+        from mlalign.settings.writing import write_atomically
 
         write_atomically(html, match_page(found), force=force)
     if as_json:

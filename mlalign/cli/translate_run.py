@@ -153,7 +153,7 @@ def _try_folder(folder: Path) -> None:
 
 
 def _write(job: Job, document: Document, translations: Sequence[DocumentTranslation]) -> tuple[Path, ...]:
-    from mlalign.documents.write import write_atomically
+    from mlalign.settings.writing import write_atomically
 
     targets = [get_language(translation.language) for translation in translations]
     files = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from mlalign.documents.model import Block, Document, Markup, Metadata, Segment
 from mlalign.documents.read import find_documents, read_document, read_text
 from mlalign.documents.rebuild import missing_verbatim, rebuild
-from mlalign.documents.write import render, write_atomically
+from mlalign.documents.write import render
+from mlalign.settings.writing import write_atomically
 
 __all__ = [
     "Block",

@@ -1,17 +1,13 @@
-"""Writing documents: translations in the shape of their source, files that are whole or not there."""
+"""Writing documents: translations in the shape of their source."""
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 from mlalign.documents.model import Block, Document
-from mlalign.errors import OutputError
 
-__all__ = ["render", "write_atomically"]
+__all__ = ["render"]
 
 _LIST_MARK = re.compile(r"(\d{1,9})([.)])(?=\s)|([-+*])(?=\s)")
 _BARE_PIPE = re.compile(r"(?<!\\)\|")
@@ -66,46 +62,3 @@ def _text(block: Block, sentences: Sequence[str], markdown: bool) -> str:
         parts += [block.text[position : segment.span.start], line]
         position = segment.span.end
     return "".join([*parts, block.text[position:]])
-
-
-def write_atomically(path: Path | str, data: str | bytes, *, force: bool = False) -> None:
-    """Write a file as a whole: under a temporary name in its folder, then renamed. Folders are made where missing.
-
-    Text is written as UTF-8 with the line ends that it has. Whatever interrupts the writing (Ctrl-C too), neither a
-    part of the file nor the temporary file stays behind.
-
-    Raises:
-        OutputError: if the file exists and ``force`` is not set, or the folder or file cannot be written.
-    """
-    path = Path(path)
-    content = data.encode("utf-8") if isinstance(data, str) else data
-    if path.is_dir():
-        raise OutputError("this is a folder; give a file name", path=path)
-    if path.exists() and not force:
-        raise OutputError("the file exists already; use --force to overwrite it", path=path)
-    temporary: Path | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(path))
-        temporary.replace(path)
-        temporary = None
-    except OSError as error:
-        raise OutputError(f"the file cannot be written ({error.strerror or error})", path=path) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-
-
-def _mode(path: Path) -> int:
-    """The permissions of the file that is replaced, or those that a new file gets."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

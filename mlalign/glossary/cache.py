@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import marshal
-import os
 import sys
-import tempfile
 from pathlib import Path
 
+from mlalign.errors import OutputError
 from mlalign.glossary.record import Record
 from mlalign.settings.paths import cache_folder
+from mlalign.settings.writing import replacing
 
 __all__ = ["cached_records", "store_records"]
 
@@ -46,12 +46,9 @@ def store_records(key: str, records: list[Record]) -> None:
         return
     content = marshal.dumps(([record[-1] for record in records], [record[:-2] for record in records]))
     file = _file(key)
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as part:
+    with contextlib.suppress(OSError, OutputError):
+        with replacing(file, durable=False) as part:
             part.write(hashlib.sha256(content).digest() + content)
-        Path(name).replace(file)
         _drop_oldest(file.parent)
 
 

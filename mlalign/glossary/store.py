@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +11,7 @@ from pathlib import Path
 from mlalign.errors import OutputError
 from mlalign.glossary.table import Table, parse_table, read_table_file
 from mlalign.settings.paths import cache_folder
+from mlalign.settings.writing import replacing
 
 __all__ = ["change_table", "replace_file"]
 
@@ -49,36 +49,21 @@ def change_table(
 
 
 def replace_file(path: Path, data: bytes, *, expected: bytes | None) -> None:
-    """Write a file under a temporary name and rename it, if the old one still is what was expected (None: not there).
+    """Replace a table's file as a whole, if the old one still is what was expected (None: not there).
 
     Raises:
         OutputError: if it is not, or the file cannot be written.
     """
-    temporary: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:80]}.", suffix=".part", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+
+    def confirm() -> None:
         # An editor or spreadsheet knows nothing of our lock: look once more, as late as possible.
         if (path.read_bytes() if path.exists() else None) != expected:
             raise OutputError("the file was changed by somebody else in the meantime; nothing written", path=path)
-        temporary.replace(path)
-        temporary = None
-    except OSError as error:
-        raise OutputError(f"the file cannot be written ({error.strerror or error})", path=path) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
 
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    if not path.parent.is_dir():
+        raise OutputError("there is no such folder; make it first", path=path.parent)
+    with replacing(path, confirm=confirm) as file:
+        file.write(data)
 
 
 @contextmanager

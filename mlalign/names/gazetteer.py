@@ -15,7 +15,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
+from mlalign.errors import OutputError
 from mlalign.settings.paths import cache_folder
+from mlalign.settings.writing import replacing
 from mlalign.text.normalise import fold
 
 __all__ = ["GazetteerPlace", "look_up_place"]
@@ -109,11 +111,7 @@ def _build(path: Path) -> tuple[list[Any], dict[str, list[int]]]:
 
 def _store(path: Path, data: dict[str, Any]) -> None:
     """Keeps the index for the next time, if the cache folder can be written."""
-    import os
     from contextlib import suppress
 
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(f".{os.getpid()}.part")
-        part.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-        part.replace(path)
+    with suppress(OutputError), replacing(path, durable=False) as file:
+        file.write(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())

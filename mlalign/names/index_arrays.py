@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mlalign.errors import InputError, OutputError
+from mlalign.errors import InputError
 from mlalign.names.batch_distance import WRITINGS, encode_sounds
 from mlalign.names.index_keys import NameKeys
 from mlalign.names.parameters import digest_of
+from mlalign.settings.writing import replacing
 
 if TYPE_CHECKING:
     from numpy import float32, int8, int64, uint8
@@ -209,15 +210,8 @@ def save_arrays(arrays: IndexArrays, path: Path) -> None:
         texts: Texts = getattr(arrays, name)
         content[f"{name}_data"], content[f"{name}_ends"] = texts.data, texts.ends
     content |= {name: getattr(arrays, name) for name in _ARRAYS}
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            np.savez(file, **content)
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise OutputError(f"cannot write the index ({error.strerror or error})", path=path) from error
+    with replacing(path, durable=False) as file:
+        np.savez(file, **content)
 
 
 def load_arrays(path: Path) -> IndexArrays:

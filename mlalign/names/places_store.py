@@ -17,6 +17,7 @@ from mlalign.names.place_table import PlaceRow, PlaceTable
 from mlalign.names.search import IndexedName, NameIndex
 from mlalign.resources.tables import read_table
 from mlalign.settings.paths import cache_folder
+from mlalign.settings.writing import replacing
 from mlalign.text.normalise import fold
 
 __all__ = ["convention_of", "country_codes", "index_path", "load_or_build", "place_rows", "read_cities"]
@@ -94,15 +95,8 @@ def _build(path: Path) -> tuple[NameIndex, PlaceTable]:
 
     rows = list(place_rows(read_cities()))
     table = PlaceTable.of(rows)
-    target = _table_path(path)
-    temporary = target.with_name(f".{target.name}.part")
-    try:
-        with temporary.open("wb") as file:
-            np.savez(file, **table.arrays())
-        temporary.replace(target)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise OutputError(f"cannot write the table of places ({error.strerror or error})", path=target) from error
+    with replacing(_table_path(path), durable=False) as file:
+        np.savez(file, **table.arrays())
     index = NameIndex.build(_names(rows))
     index.save(path)
     return index, table

@@ -25,7 +25,7 @@ def write_pages(store: Store, linking: Linking, folder: Path, *, force: bool = F
     Raises:
         OutputError: if one of them exists and ``force`` is not set (then nothing is written), or cannot be written.
     """
-    from mlalign.documents.write import write_atomically
+    from mlalign.settings.writing import write_atomically
 
     targets = [folder / "index.html", *(folder / f"{event.id}.html" for event in linking.events)]
     present = [target for target in targets if target.exists()]

@@ -1,1 +1,1 @@
-"""Where mlalign keeps what is not in the package: caches, models, preferences."""
+"""Where mlalign keeps what is not in the package: caches, models, preferences; and how files are written."""

@@ -16,9 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from mlalign.errors import InputError, OutputError
+from mlalign.errors import InputError
 from mlalign.resources.tables import read_table
 from mlalign.settings.paths import config_folder
+from mlalign.settings.writing import write_atomically
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -115,7 +116,8 @@ def store_preference(source: str, target: str, names: Sequence[str]) -> Path:
         prefer[direction] = list(names)
     else:
         prefer.pop(direction, None)
-    return _replace(config_file(), tomlkit.dumps(document))
+    write_atomically(config_file(), tomlkit.dumps(document), force=True)
+    return config_file()
 
 
 def _value(row: Mapping[str, str], stored: Mapping[str, object]) -> Value:
@@ -152,15 +154,3 @@ def _document() -> TOMLDocument:
     _stored()
     path = config_file()
     return tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
-
-
-def _replace(path: Path, text: str) -> Path:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8")
-        temporary.replace(path)
-    except OSError as error:
-        temporary.unlink(missing_ok=True)
-        raise OutputError(f"cannot be written ({error.strerror})", path=path) from error
-    return path

@@ -1,17 +1,13 @@
-"""Translations are written in the shape of their source; files are whole or not there."""
-
-from pathlib import Path
+"""Translations are written in the shape of their source."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlalign.documents import write
 from mlalign.documents.dateline import localise_dateline
 from mlalign.documents.read import read_text
 from mlalign.documents.rebuild import missing_verbatim, rebuild
-from mlalign.documents.write import render, write_atomically
-from mlalign.errors import OutputError
+from mlalign.documents.write import render
 from mlalign.text.span import Span
 
 
@@ -147,44 +143,3 @@ def test_any_projection_keeps_every_word_every_link_and_balanced_marks(data):
     assert [c for c in words if c.isalpha()] == [c for c in target if c.isalpha()]
     assert rebuilt.count("[") == rebuilt.count("]")
     assert rebuilt.count("*") % 2 == 0
-
-
-def test_a_file_is_written_whole_and_in_new_folders(tmp_path):
-    path = tmp_path / "out" / "tr" / "report.tr.txt"
-    write_atomically(path, "Suriye ordusu\r\nçekildi.")
-    assert path.read_bytes() == "Suriye ordusu\r\nçekildi.".encode()
-    assert list(path.parent.iterdir()) == [path]
-
-
-def test_a_file_is_not_overwritten_without_force(tmp_path):
-    path = tmp_path / "report.txt"
-    write_atomically(path, b"one")
-    with pytest.raises(OutputError, match="--force"):
-        write_atomically(path, b"two")
-    assert path.read_bytes() == b"one"
-    write_atomically(path, b"two", force=True)
-    assert path.read_bytes() == b"two"
-
-
-def test_output_that_cannot_be_written_is_reported(tmp_path):
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(OutputError, match="cannot be written") as caught:
-        write_atomically(tmp_path / "file" / "report.txt", "x")
-    assert "report.txt" in str(caught.value)
-    with pytest.raises(OutputError, match="folder"):
-        write_atomically(tmp_path, "x")
-
-
-@pytest.mark.parametrize("interruption", [KeyboardInterrupt, OSError])
-def test_an_interruption_leaves_neither_a_part_nor_a_temporary_file(tmp_path, monkeypatch, interruption):
-    path = tmp_path / "report.txt"
-    path.write_text("old")
-
-    def interrupt(_: int) -> None:
-        raise interruption
-
-    monkeypatch.setattr(write.os, "fsync", interrupt)
-    with pytest.raises((KeyboardInterrupt, OutputError)):
-        write_atomically(path, "new", force=True)
-    assert path.read_text() == "old"
-    assert [file.name for file in Path(tmp_path).iterdir()] == ["report.txt"]

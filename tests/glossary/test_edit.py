@@ -1,5 +1,6 @@
 """Edits touch one row; everything else stays byte for byte, and nobody's change is lost."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -122,13 +123,13 @@ def test_a_table_changed_since_it_was_read_is_not_overwritten(path: Path) -> Non
 
 
 def test_a_table_changed_while_it_is_written_is_not_overwritten(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = store.os.fsync
+    real = os.fsync
 
     def save_from_a_spreadsheet(handle: int) -> None:
         real(handle)
         path.write_bytes(b"theirs")
 
-    monkeypatch.setattr(store.os, "fsync", save_from_a_spreadsheet)
+    monkeypatch.setattr(os, "fsync", save_from_a_spreadsheet)
     with pytest.raises(OutputError, match="in the meantime"):
         set_cell(path, "aleppo", "tr", "Haleb")
     assert path.read_bytes() == b"theirs"

@@ -12,9 +12,11 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from mlalign.errors import DamagedModelError, InputError, NoModelError, OutputError
 from mlalign.settings.paths import data_folder
+from mlalign.settings.writing import replacing
 from mlalign.translation.models.archive import unpack_into
 from mlalign.translation.models.discovery import installed_models, load_model
 from mlalign.translation.models.download import file_sha256
@@ -52,14 +54,8 @@ def export_bundle(path: Path, names: Sequence[str], glossaries: Sequence[Path] =
         raise OutputError("exists already; overwrite it with --force", path=path)
     contents = [(f"models/{m.path.name}/{f.relative_to(m.path).as_posix()}", f) for m in models for f in _files(m.path)]
     contents += [(f"glossaries/{table.name}", table) for table in glossaries]
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        _write(temporary, contents)
-        temporary.replace(path)
-    except OSError as error:
-        raise OutputError(f"cannot be written ({error.strerror})", path=path) from error
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replacing(path) as file:
+        _write(file, contents)
     return Bundle(models, tuple(glossaries))
 
 
@@ -109,10 +105,10 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _write(path: Path, contents: Sequence[tuple[str, Path]]) -> None:
+def _write(bundle: IO[bytes], contents: Sequence[tuple[str, Path]]) -> None:
     index = {"format": FORMAT, "files": {name: file_sha256(file) for name, file in contents}}
     # Weights hardly shrink, so they are stored; the rest is small.
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(bundle, "w", zipfile.ZIP_STORED) as archive:
         archive.writestr(INDEX, json.dumps(index, ensure_ascii=False, indent=1))
         for name, file in contents:
             archive.write(file, name)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlalign.settings.paths import data_folder
+from mlalign.settings.writing import write_atomically
 from mlalign.translation.models.download import file_sha256
 from mlalign.translation.models.info import ModelInfo
 
@@ -65,13 +66,13 @@ def _recorded(folder: Path) -> dict[str, str]:
 
 
 def write_manifest(folder: Path, origin: str) -> None:
-    """Keep the checksums of a model's files, and where it came from."""
-    path = manifest_path(folder)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(".part")
+    """Keep the checksums of a model's files, and where it came from.
+
+    Raises:
+        OutputError: if the data folder cannot be written.
+    """
     record = {"folder": str(folder), "origin": origin, "files": checksums(folder)}
-    temporary.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    temporary.replace(path)
+    write_atomically(manifest_path(folder), json.dumps(record, ensure_ascii=False, indent=1) + "\n", force=True)
 
 
 def forget_manifest(folder: Path) -> None:
