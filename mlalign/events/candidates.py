@@ -7,7 +7,7 @@ the order in which reports arrive. With a steady number of reports a day the cos
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -120,13 +120,13 @@ def _index(ordered: Sequence[Node]) -> dict[str, tuple[list[int], list[int]]]:
 
 def _sharing_names(position: int, ordered: Sequence[Node], index: dict[str, tuple[list[int], list[int]]]) -> set[int]:
     node = ordered[position]
-    weights: Counter[int] = Counter()
+    weights: dict[int, float] = defaultdict(float)
     for name, weight in node.names.items():
         for partner in _partners(name):
             if partner in index:
                 for other in _in_time(node, *index[partner]):
                     if other != position:
-                        weights[other] += min(weight, ordered[other].names[partner])  # type: ignore[assignment]
+                        weights[other] += min(weight, ordered[other].names[partner])
     return {other for other, weight in weights.items() if weight >= _NAMES - 1e-9}
 
 

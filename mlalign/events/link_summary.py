@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -85,10 +85,10 @@ def _record(node: Node, profiles: Mapping[str, Profile]) -> EventRecord:
 
 def _type(records: Sequence[EventRecord]) -> str:
     """The type that most reports tell; `other` only where none tells more."""
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
     for record in records:
         if record.type != "other":
-            votes[record.type] += max(record.type_score, 0.1)  # type: ignore[assignment]
+            votes[record.type] += max(record.type_score, 0.1)
     return min(votes.items(), key=lambda item: (-round(item[1], 6), item[0]))[0] if votes else "other"
 
 
@@ -115,13 +115,13 @@ def _places(
     canonical: Mapping[tuple[str, str], str],
 ) -> tuple[EventPlace, ...]:
     """The places that reports give, the most telling first, one English name each."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = defaultdict(float)
     known: dict[str, EventPlace] = {}
     for node in nodes:
         names = _english(node, profiles, canonical)
         for rank, place in enumerate(records[node.key].places):
             name = names.get(place.name, place.name)
-            weights[name] += _RANKS[min(rank, len(_RANKS) - 1)]  # type: ignore[assignment]
+            weights[name] += _RANKS[min(rank, len(_RANKS) - 1)]
             if name not in known or (known[name].latitude is None and place.latitude is not None):
                 known[name] = replace(place, name=name)
     ranked = sorted(weights.items(), key=lambda item: (-round(item[1], 6), item[0]))
