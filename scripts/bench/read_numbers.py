@@ -9,12 +9,14 @@ only.
 
 from __future__ import annotations
 
-import argparse
-import csv
-import random
+import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from corpus import read_corpus
 
 from mlalign.text.numbers import find_numbers
 
@@ -31,17 +33,10 @@ def wanted(text: str) -> Counter[float]:
     return Counter(mention.low for mention in find_numbers(text, "en") if mention.low > 1 and mention.kind in kinds)
 
 
-def main(arguments: Iterable[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--sample", type=int, default=0)
-    options = parser.parse_args(arguments)
-    with options.corpus.open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    if options.sample:
-        rows = random.Random(1).sample(rows, options.sample)
+def main(arguments: Sequence[str] | None = None) -> None:
+    name, rows = read_corpus(__doc__, arguments)
     rows = [row for row in rows if wanted(row["en"])]
-    print(f"data: {options.corpus.name}, {len(rows)} sentences with numbers; in brackets with figures only")
+    print(f"data: {name}, {len(rows)} sentences with numbers; in brackets with figures only")
     for language in LANGUAGES:
         right = sum(not wanted(row["en"]) - values(row[language], language) for row in rows)
         plain = sum(not wanted(row["en"]) - values(row[language], language, words=False) for row in rows)
