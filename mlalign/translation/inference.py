@@ -10,12 +10,11 @@ from mlalign.errors import UsageError
 from mlalign.morphology import Inflection, find_inflected, forms, inflect
 from mlalign.translation.terms import Term
 
-__all__ = ["base_inflection", "country_form", "country_name", "infer_inflection", "spell", "write"]
+__all__ = ["base_inflection", "infer_inflection", "spell", "write"]
 
 LIKE = 62.0
 """Least likeness (rapidfuzz ratio, 0 to 100) of the model's spelling to a form of the name to take over its case."""
 _SUFFIXED = regex.compile(r"^(\p{L}[\p{L}\p{M}.\- ]*)['’](\p{L}+)$")
-_NATIONALITY = regex.compile(r"^(.{3,}?)'?l[ıiuü]$")
 _PLURALS = {"tr": ("pl",), "kmr": ("pl+obl",), "ar": ("pl", "mpl.obl"), "ckb": ("pl",)}
 """Labels of the plain plural, the first that a name has counts."""
 _UNIQUE = frozenset({"person", "place", "facility", "organisation"})
@@ -48,21 +47,6 @@ def _of_one(inflection: Inflection) -> Inflection:
     """The inflection without its plural or article."""
     first, *others = inflection.label.split("+")
     return Inflection(inflection.language, "+".join(others) or "base") if first in _OF_MANY else inflection
-
-
-def country_form(term: Term, language: str) -> Term:
-    """A Turkish nationality in -lı as the country that it is made of (``İranlı``, ``İran``); other terms as they are.
-
-    News says ``İran mevzileri`` where English has an adjective before a thing.
-    """
-    country = country_name(term.form, term.type, language)
-    return replace(term, form=country, variants=(country, *term.variants), hints={}) if country else term
-
-
-def country_name(form: str, type_: str, language: str) -> str | None:
-    """The country in a Turkish nationality that is made with -lı, None for every other word."""
-    match = _NATIONALITY.match(form) if language == "tr" and type_ == "nationality" else None
-    return match.group(1) if match else None
 
 
 def base_inflection(term: Term, language: str) -> Inflection:

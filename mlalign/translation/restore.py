@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
-from mlalign.morphology import Inflection, find_inflected
 from mlalign.text.span import Span
 from mlalign.translation.hypothesis import Hypothesis
-from mlalign.translation.inference import country_form, infer_inflection, spell, write
+from mlalign.translation.inference import infer_inflection, write
 from mlalign.translation.locate import locate
-from mlalign.translation.numbers import find_figures, find_values
+from mlalign.translation.numbers import find_figures
+from mlalign.translation.recognise import Edit, recognise
 from mlalign.translation.stand_ins import Piece, Substitution
-from mlalign.translation.terms import Term
 
 __all__ = ["Draft", "Placed", "restore"]
 
-_CLAUSE_END = re.compile(r"\s*(?:[.,;:!?…)”»]|\Z)")
-BARE_ORIGIN = 0.5
-"""How sure the place of a name is that the model wrote as an adjective with nothing behind it (``Suriyeli.``)."""
 SHORTEST = 2
 """Letters that a part of a name must exceed to be taken for one that is left over."""
 ALIKE = 80
@@ -62,32 +57,6 @@ class Draft:
     """What it gave."""
 
 
-@dataclass(slots=True)
-class _Edit:
-    span: Span
-    text: str
-    index: int
-    strategy: str
-    inflection: str = ""
-    share: float = 1.0
-    extra: bool = False
-
-
-@dataclass(slots=True)
-class _Found:
-    span: Span
-    inflection: Inflection
-    name: str
-
-
-@dataclass(slots=True)
-class _Group:
-    """Terms that are recognised by the same forms, which therefore are told apart by their order only."""
-
-    names: tuple[str, ...]
-    indexes: list[int] = field(default_factory=list)
-
-
 def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -> Draft:
     """Find every term of a substituted sentence in the model's translation and write its own form there.
 
@@ -97,7 +66,7 @@ def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -
     that is left over beside it (``دير الزور الزور``) goes.
     """
     pieces = substitution.pieces
-    edits = _without_stutter(_recognised(hypothesis.text, pieces, language), hypothesis.text)
+    edits = _without_stutter(recognise(hypothesis.text, pieces, language), hypothesis.text)
     placed = {edit.index for edit in edits}
     for index in range(len(pieces)):
         if index not in placed and not pieces[index].term.common:
@@ -123,73 +92,7 @@ def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -
     )
 
 
-def _recognised(text: str, pieces: Sequence[Piece], language: str) -> list[_Edit]:
-    """Edits for all terms whose name (or stand-in) stands in the text; longer names win over shorter ones."""
-    groups: dict[tuple[str, ...], _Group] = {}
-    for index, piece in enumerate(pieces):
-        key = (f"={piece.term.value}",) if piece.term.value is not None else tuple(sorted(piece.names(language)))
-        groups.setdefault(key, _Group(piece.names(language))).indexes.append(index)
-    values = find_values(text, language) if any(piece.term.value is not None for piece in pieces) else []
-    found = [
-        (match, key)
-        for key, group in groups.items()
-        for match in _matches(text, pieces[group.indexes[0]], group.names, language, values)
-    ]
-    found.sort(key=lambda pair: (-len(pair[0].span), pair[0].span.start))
-    taken: list[Span] = []
-    own: dict[tuple[str, ...], list[_Found]] = defaultdict(list)
-    for match, key in found:
-        if not any(match.span.overlaps(other) for other in taken):
-            taken.append(match.span)
-            own[key].append(match)
-    return [edit for key, group in groups.items() for edit in _edits(text, own[key], group, pieces, language)]
-
-
-def _matches(
-    text: str, piece: Piece, names: Sequence[str], language: str, values: Sequence[tuple[Span, float]]
-) -> Iterator[_Found]:
-    term, base = piece.term, Inflection.base(language)
-    if term.value is not None:
-        yield from (_Found(span, base, term.form) for span, value in values if value == term.value)
-    elif term.verbatim:
-        yield from (_Found(Span(*match.span()), base, term.form) for match in re.finditer(re.escape(term.form), text))
-    else:
-        for name in names:
-            hints = term.hints if piece.stand_in is None and name == term.form else {}
-            for match in find_inflected(text, name, language, hints, type=piece.type):
-                yield _Found(match.span, match.inflection, name)
-
-
-def _edits(text: str, matches: list[_Found], group: _Group, pieces: Sequence[Piece], language: str) -> Iterator[_Edit]:
-    for position, match in enumerate(sorted(matches, key=lambda one: one.span)):
-        index = group.indexes[min(position, len(group.indexes) - 1)]
-        piece = pieces[index]
-        keep = piece.stand_in is None and piece.term.agrees and match.name not in piece.term.forbidden
-        as_country = piece.stand_in is not None and match.name != piece.stand_in.forms[language][0]
-        term = country_form(piece.term, language) if as_country else piece.term
-        if piece.term.value is not None:
-            form = match.span.of(text)
-        elif keep:
-            form = spell(match.span.of(text), match.name, term, match.inflection, language)
-        else:
-            form = write(term, match.inflection, language)
-        strategy = "stand-in" if piece.stand_in else "model"
-        edit = _Edit(match.span, form, index, strategy, str(match.inflection), extra=position >= len(group.indexes))
-        yield _as_base(edit, term, language) if _is_bare_origin(match, piece, text, language) else edit
-
-
-def _is_bare_origin(match: _Found, piece: Piece, text: str, language: str) -> bool:
-    """Whether a Turkish place is written as where someone is from, and no word follows that it could go with."""
-    is_origin = language == "tr" and match.inflection.label == "li" and piece.type in ("place", "facility")
-    return is_origin and bool(_CLAUSE_END.match(text, match.span.end))
-
-
-def _as_base(edit: _Edit, term: Term, language: str) -> _Edit:
-    base = Inflection.base(language)
-    return _Edit(edit.span, write(term, base, language), edit.index, "attention", str(base), BARE_ORIGIN, edit.extra)
-
-
-def _without_stutter(edits: list[_Edit], text: str) -> list[_Edit]:
+def _without_stutter(edits: list[Edit], text: str) -> list[Edit]:
     """A name that stands twice in a row, with white space between, is taken out where it is one too many."""
     ordered = sorted(edits, key=lambda edit: edit.span)
     for edit, following in pairwise(ordered):
@@ -200,7 +103,7 @@ def _without_stutter(edits: list[_Edit], text: str) -> list[_Edit]:
     return edits
 
 
-def _take_in_leftovers(edits: Sequence[_Edit], text: str) -> None:
+def _take_in_leftovers(edits: Sequence[Edit], text: str) -> None:
     """Widen each edit over the words beside it that are its own name's first words, before it, or last, behind it."""
     for edit in edits:
         words = edit.text.split()
@@ -216,7 +119,7 @@ def _take_in_leftovers(edits: Sequence[_Edit], text: str) -> None:
                 break
 
 
-def _located(hypothesis: Hypothesis, piece: Piece, index: int, language: str, edits: Sequence[_Edit]) -> _Edit | None:
+def _located(hypothesis: Hypothesis, piece: Piece, index: int, language: str, edits: Sequence[Edit]) -> Edit | None:
     """The place of a term that was not recognised, by attention; a figure takes the place of a figure only."""
     if hypothesis.alignment is None:
         return None
@@ -228,13 +131,13 @@ def _located(hypothesis: Hypothesis, piece: Piece, index: int, language: str, ed
     if piece.term.value is not None:
         figures = [span for span, _ in find_figures(hypothesis.text, language) if span.overlaps(place.span)]
         free = [span for span in figures if not any(span.overlaps(other) for other in taken)]
-        return _Edit(free[0], piece.term.form, index, "attention", "", place.share) if free else None
+        return Edit(free[0], piece.term.form, index, "attention", "", place.share) if free else None
     inflection = infer_inflection(place.span.of(hypothesis.text), piece.term, language)
     form = write(piece.term, inflection, language)
-    return _Edit(place.span, form, index, "attention", str(inflection), place.share)
+    return Edit(place.span, form, index, "attention", str(inflection), place.share)
 
 
-def _apply(text: str, edits: Sequence[_Edit]) -> tuple[str, list[Span]]:
+def _apply(text: str, edits: Sequence[Edit]) -> tuple[str, list[Span]]:
     """The text with the edits made, and each edit's span in it (in the order of ``edits``)."""
     parts: list[str] = []
     spans: dict[int, Span] = {}

@@ -31,6 +31,14 @@ class StandIn:
     gender: str
     """Gender of the Arabic form, ``m`` or ``f``."""
 
+    def names(self, language: str) -> tuple[str, ...]:
+        """The forms that are the name itself."""
+        return self.forms[language][:1] if self.type == "nationality" else self.forms[language]
+
+    def countries(self, language: str) -> tuple[str, ...]:
+        """Of a nationality the name of its country."""
+        return self.forms[language][1:] if self.type == "nationality" else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -44,7 +52,11 @@ class Piece:
 
     def names(self, language: str) -> tuple[str, ...]:
         """The forms by which the piece is recognised in a translation."""
-        return self.stand_in.forms[language] if self.stand_in else self.term.names
+        return self.stand_in.names(language) if self.stand_in else self.term.names
+
+    def countries(self, language: str) -> tuple[str, ...]:
+        """The forms of the country by which a nationality is recognised as well."""
+        return self.stand_in.countries(language) if self.stand_in else self.term.countries
 
     @property
     def type(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from mlalign.glossary.entry import EntityType
 from mlalign.text.span import Span
 
 if TYPE_CHECKING:
+    from mlalign.glossary.load import Glossary
     from mlalign.names.transliterate.candidate import Candidate
 
 __all__ = ["AGREEING_TYPES", "Term", "sentence_terms"]
@@ -33,6 +34,8 @@ class Term:
     """Base form to write; inflected where it is put."""
     variants: tuple[str, ...]
     """Forms by which the name is recognised in a translation, the preferred one first."""
+    countries: tuple[str, ...] = ()
+    """Forms of the country that a nationality is of, the preferred one first; as good an answer as its own forms."""
     forbidden: tuple[str, ...] = ()
     """Forms that must not stand in a translation; replaced where the model writes them."""
     hints: Mapping[str, str] = field(default_factory=lambda: _NO_HINTS)
@@ -76,16 +79,21 @@ class Term:
         return (*self.variants, *self.forbidden)
 
 
-def sentence_terms(segment: Segment, mentions: Sequence[Mention], source: str, target: str) -> tuple[Term, ...]:
+def sentence_terms(
+    segment: Segment, mentions: Sequence[Mention], source: str, target: str, glossary: Glossary | None = None
+) -> tuple[Term, ...]:
     """The terms of a sentence in the order of the text: its names, its figures, what must come out unchanged.
 
     A mention with an entry that has a form in the target language takes that form, or a shorter one where the mention
     is a short form; every other name is transliterated. A name inside an address or a piece of code is left alone.
+    The glossary is asked for the countries of nationalities.
     """
     from mlalign.translation.numbers import number_terms
 
     verbatim = [_verbatim(piece, segment.text) for piece in segment.verbatim]
     names = [_name(mention, segment.text, mentions, source, target) for mention in mentions if _free(mention, verbatim)]
+    if glossary is not None:
+        names = [_with_countries(term, target, glossary) for term in names]
     taken = [term.span for term in (*verbatim, *names)]
     numbers = number_terms(segment.text, taken, source)
     return tuple(sorted((*verbatim, *names, *numbers), key=lambda term: term.span))
@@ -115,6 +123,13 @@ def _name(mention: Mention, sentence: str, mentions: Sequence[Mention], source: 
         forbidden=entry.forbidden(target),
         hints=entry.grammar(target) if form == variants[0] else _NO_HINTS,
     )
+
+
+def _with_countries(term: Term, target: str, glossary: Glossary) -> Term:
+    from mlalign.translation.countries import country_entry
+
+    country = country_entry(term.mention.entry, glossary) if term.mention.entry else None
+    return replace(term, countries=country.variants(target)) if country else term
 
 
 def _transliterated(mention: Mention, source: str, target: str) -> Term:

@@ -139,7 +139,8 @@ class Translator:
         stays = self._stays(document, target)
         for segment, mentions in zip(document.segments, self.mentions(document), strict=True):
             if not next(stays):
-                yield SourceSentence(segment.text, sentence_terms(segment, mentions, self.source, target))
+                terms = sentence_terms(segment, mentions, self.source, target, self.glossary)
+                yield SourceSentence(segment.text, terms)
 
     def _stays(self, document: Document, target: str) -> Iterator[bool]:
         """Of each sentence in order whether it is in the target language already."""

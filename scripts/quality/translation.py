@@ -6,7 +6,8 @@
 ``heldout`` (tests/data/heldout.tsv, 120 sentences) is for measuring only. ``sentences`` (tests/data/sentences.tsv) is
 what costs and thresholds of the pipeline are chosen on; the shipped model was trained on its rows.
 
-For every glossary mention of a source sentence the output is searched for the entry's forms in any inflection:
+For every glossary mention of a source sentence the output is searched for the entry's forms in any inflection (for a
+nationality those of its country as well, see mlalign/resources/translation_nationalities.tsv):
 
 - *right*: a form of the glossary stands there, as often as the source has the name, and not in brackets;
 - *in brackets*: no place was found, the form stands in brackets at the end;
@@ -21,16 +22,22 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mlalign.documents.read import read_text
 from mlalign.languages import parse_languages
 from mlalign.morphology import find_inflected
-from mlalign.translation.inference import country_name
+from mlalign.translation.countries import country_entry, country_name
 from mlalign.translation.result import Rendering, SentenceTranslation
 from mlalign.translation.translator import Translator
+
+if TYPE_CHECKING:
+    from mlalign.glossary.entry import Entry
+    from mlalign.glossary.load import Glossary
+    from mlalign.text.span import Span
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -61,7 +68,7 @@ def main() -> None:
         print(f"\n{language.name} ({translator.route(language.code).name})")
         for line in scores(rows, language.code):
             print(f"  {line}")
-        for line in names(rows, language.code, misses=arguments.misses):
+        for line in names(rows, language.code, translator.glossary, misses=arguments.misses):
             print(f"  {line}")
         for line in notices(rows):
             print(f"  {line}")
@@ -112,15 +119,15 @@ def scores(rows: Sequence[Row], language: str) -> Iterator[str]:
         yield f"{score.name} {score.score:.1f}   {metric.get_signature()}"
 
 
-def names(rows: Sequence[Row], language: str, *, misses: bool) -> Iterator[str]:
+def names(rows: Sequence[Row], language: str, glossary: Glossary, *, misses: bool) -> Iterator[str]:
     found: Counter[str] = Counter()
     strategies: Counter[str] = Counter()
     cases: Counter[bool] = Counter()
     listed = []
     for row in rows:
-        glossary = [r for r in row.sentence.renderings if r.mention.entry and r.mention.entry.preferred(language)]
-        for rendering in glossary:
-            outcome = judge(rendering, row, language, glossary)
+        renderings = [r for r in row.sentence.renderings if r.mention.entry and r.mention.entry.preferred(language)]
+        for rendering in renderings:
+            outcome = judge(rendering, row, language, renderings, glossary)
             found[outcome] += 1
             strategies[rendering.strategy] += 1
             if outcome != "right":
@@ -141,14 +148,11 @@ def names(rows: Sequence[Row], language: str, *, misses: bool) -> Iterator[str]:
         yield from listed
 
 
-def judge(rendering: Rendering, row: Row, language: str, all_: Sequence[Rendering]) -> str:
+def judge(rendering: Rendering, row: Row, language: str, all_: Sequence[Rendering], glossary: Glossary) -> str:
     entry = rendering.mention.entry
     assert entry is not None
     wanted = sum(other.mention.entry == entry for other in all_)
-    # A Turkish nationality may stand as its country, which is how news says it before a thing (İran mevzileri).
-    forms = dict.fromkeys((*entry.variants(language), rendering.form))
-    forms |= dict.fromkeys(country for form in forms if (country := country_name(form, entry.type, language)))
-    there = occurrences(row.sentence.text, list(forms), language, rendering)
+    there = occurrences(row.sentence.text, names_of(rendering, entry, language, glossary), language, all_, entry)
     if there < wanted:
         return "lost"
     if rendering.strategy == "inserted":
@@ -156,14 +160,25 @@ def judge(rendering: Rendering, row: Row, language: str, all_: Sequence[Renderin
     return "too often" if there > wanted else "right"
 
 
-def occurrences(text: str, forms: Sequence[str], language: str, rendering: Rendering) -> int:
-    spans = sorted(
-        {match.span for form in forms for match in find_inflected(text, form, language, type=rendering.mention.type)},
-        key=lambda span: (-len(span), span),
-    )
-    kept: list = []
+def names_of(rendering: Rendering, entry: Entry, language: str, glossary: Glossary) -> dict[str, str]:
+    """Every form that answers a mention, with the kind of name that it is.
+
+    A nationality may stand as its country, which is how news says it before a thing (İran mevzileri).
+    """
+    forms = dict.fromkeys((*entry.variants(language), rendering.form), entry.type)
+    country = country_entry(entry, glossary)
+    named = [name for form in forms if (name := country_name(form, entry.type, language))]
+    return forms | dict.fromkeys((*(country.variants(language) if country else ()), *named), "place")
+
+
+def occurrences(text: str, forms: Mapping[str, str], language: str, all_: Sequence[Rendering], entry: Entry) -> int:
+    """How often one of some forms stands in a text, names of other entries (Iran beside Iranian) left out."""
+    others = [other.span for other in all_ if other.mention.entry != entry and other.span]
+    found = {match.span for form, type_ in forms.items() for match in find_inflected(text, form, language, type=type_)}
+    spans = sorted(found, key=lambda span: (-len(span), span))
+    kept: list[Span] = []
     for span in spans:
-        if not any(span.overlaps(other) for other in kept):
+        if not any(span.overlaps(other) for other in (*kept, *others)):
             kept.append(span)
     return len(kept)
 

@@ -6,7 +6,8 @@ import pytest
 
 from mlalign.entities.mention import Mention
 from mlalign.text.span import Span
-from mlalign.translation.inference import base_inflection, country_form, write
+from mlalign.translation.countries import country_form
+from mlalign.translation.inference import base_inflection, write
 from mlalign.translation.short_forms import target_form
 from tests.translation.builders import make_entry, make_term
 
