@@ -32,9 +32,11 @@ def _keys(report: Report, keys: dict[str, str]) -> list[frozenset[str]]:
 
 def _sentence_keys(sentence: Sentence, named: Sequence[Named], keys: dict[str, str]) -> frozenset[str]:
     names = {keys[entity.id] for entity, _ in named if entity.id in keys}
+    # A year alone is the same figure in every language; days are told in too many ways.
+    days = [date.span for date in sentence.dates if date.precision != "year" or date.relative]
     numbers = {
         f"number:{number.low:g}"
         for number in sentence.numbers
-        if number.kind in _KINDS and not any(date.span.overlaps(number.span) for date in sentence.dates)
+        if number.kind in _KINDS and not any(day.overlaps(number.span) for day in days)
     }
     return frozenset(names | numbers)

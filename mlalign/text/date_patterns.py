@@ -10,6 +10,7 @@ import regex
 
 from mlalign.resources.tables import read_table
 from mlalign.text.number_tokens import look_up_key, tokenise
+from mlalign.text.number_words import counted_nouns
 from mlalign.text.numbers import find_numbers
 from mlalign.text.span import Span
 
@@ -86,6 +87,9 @@ def patterns(language: str) -> tuple[tuple[str, regex.Pattern[str]], ...]:
         "month": f"(?P<month>{names['month']})",
         "month2": f"(?:{names['month']})",
         "year": r"(?P<year>(?:19|20)\d\d)",
+        "alone": r"(?<![\d.,:/-])(?P<year>(?:19|20)\d\d)(?![.,:/-]?\d)",
+        "counted": "|".join(sorted(counted_nouns(language))) or r"(?!)",
+        "other": r"(?:19|20)\d\d",
         "weekday": f"(?P<weekday>{names['weekday']})",
         "offset": f"(?P<offset>{names['day']})",
         "unit": f"(?P<unit>{names['unit']})",

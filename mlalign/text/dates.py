@@ -101,6 +101,9 @@ def _resolve(
         return _month(span, parts, names, reference)
     if meaning == "offset":
         return _single(span, reference and reference + timedelta(days=int(names["day"][parts["offset"]])))
+    if meaning == "year":
+        year = int(parts["year"])
+        return DateMention(span, date(year, 1, 1), date(year, 12, 31), "year", False)
     if meaning.startswith("weekday"):
         number = int(names["weekday"][parts["weekday"]])
         future = meaning == "weekday_future" or _speaks_of_future(match, words, language)
