@@ -43,6 +43,7 @@ def link(
 
     Roles: main tells the event as news, follow-up does so days later, background only recalls it. With --store the
     events of all reports in the store are shown; correct them with mlalign events confirm, reject, merge and split.
+    The exit code is 3 where a file of a folder could not be read: it is named, and the others are linked.
     """
     from mlalign.events.link import find_reports, link_files
     from mlalign.events.link_json import to_json
@@ -70,6 +71,9 @@ def link(
         typer.echo(json.dumps(to_json(linking), ensure_ascii=False, indent=2))
     else:
         _print(linking)
+    if linking.left_out:
+        typer.echo(f"mlalign: {len(linking.left_out)} of {len(found)} files left out; the others are linked", err=True)
+        raise typer.Exit(InputError.exit_code)
 
 
 def _state(path: Path) -> str:

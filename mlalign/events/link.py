@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,8 @@ class Linking:
     """Key of a report to its files, as the user gave them."""
     remarks: tuple[str, ...] = ()
     """What was left open, for an analyst to look at."""
+    left_out: tuple[str, ...] = ()
+    """Files that were to be added and could not be read."""
 
 
 def find_reports(paths: Iterable[Path]) -> list[tuple[str, Path]]:
@@ -45,7 +47,7 @@ def find_reports(paths: Iterable[Path]) -> list[tuple[str, Path]]:
     found: dict[str, Path] = {}
     for path in paths:
         if path.is_dir():
-            inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and each.is_file())
+            inside = sorted(each for each in path.rglob("*") if each.suffix.lower() in SUFFIXES and _is_meant(each))
             for each in inside:
                 if not any(part.startswith(".") for part in each.relative_to(path).parts):
                     found[str(each)] = each
@@ -56,15 +58,20 @@ def find_reports(paths: Iterable[Path]) -> list[tuple[str, Path]]:
     return list(found.items())
 
 
+def _is_meant(path: Path) -> bool:
+    """A file, or a link to one that is gone: reading it will say so."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
+
+
 def link_files(
     store: Store, paths: Iterable[tuple[str, Path]], reader: Reader, *, options: str = "", workers: int = 1
 ) -> Linking:
     """Adds reports to a store and links all that is in it. See `mlalign.events.store_add.add_files`."""
     from mlalign.events.store_add import add_files
 
-    add_files(store, paths, reader, options=options, workers=workers)
+    added = add_files(store, paths, reader, options=options, workers=workers)
     update_events(store)
-    return read_linking(store)
+    return replace(read_linking(store), left_out=added.left_out)
 
 
 def update_events(store: Store, compare: Compare | None = None) -> None:

@@ -37,6 +37,8 @@ class Added:
     """Files that were read."""
     known: int
     """Files that the store had already."""
+    left_out: tuple[str, ...] = ()
+    """The names of those that the reader left out."""
 
 
 def add_files(
@@ -47,15 +49,17 @@ def add_files(
     Args:
         store: where to.
         paths: how to call each file (as the user gave it), and the file.
-        reader: reads one; its errors pass through, what was added before stays.
+        reader: reads one, or gives None to leave it out; its errors pass through, what was added before stays.
         options: whatever changes what the reader finds; a file is read again when it differs.
         workers: processes that read; with more than one, the reader has to be something that can be pickled.
     """
     counts: Counter[str] = Counter()
     batch: list[tuple[str, str, Profile]] = []
+    left_out: list[str] = []
     try:
         for name, digest, profile in read_profiles(_new_files(store, paths, options, counts), reader, workers):
             if profile is None:
+                left_out.append(name)
                 continue
             batch.append((name, digest, profile))
             counts["read"] += 1
@@ -64,7 +68,7 @@ def add_files(
                 batch = []
     finally:
         save_profiles(store, batch)
-    return Added(counts["read"], counts["known"])
+    return Added(counts["read"], counts["known"], tuple(left_out))
 
 
 def _new_files(
@@ -73,19 +77,18 @@ def _new_files(
     """The files that the store does not have, with their digests; the others are counted."""
     for name, path in paths:
         digest = _digest(path, options)
-        if _remember(store, name, digest):
+        if digest and _remember(store, name, digest):
             counts["known"] += 1
         else:
             yield name, digest, path
 
 
 def _digest(path: Path, options: str) -> str:
-    from mlalign.errors import InputError
-
+    """A digest of a file's content; empty where it cannot be read, which the reader will say."""
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", path=path) from error
+    except OSError:
+        return ""
     return hashlib.sha256(f"{signature()}\0{options}\0".encode() + data).hexdigest()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -71,11 +72,38 @@ def test_events_still_shows_what_reports_tell_when_it_is_given_files(folder: Pat
 def test_a_file_of_a_folder_that_is_no_report_is_left_out_and_said(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder, tmp_path / "in")
     (tmp_path / "in" / "numbers.txt").write_text("1 2 3\n", encoding="utf-8")
-    result = run("link", tmp_path / "in", "--json")
-    assert result.exit_code == 0
-    assert "left out" in result.stderr
-    assert "numbers.txt" in result.stderr
+    result = run("link", tmp_path / "in", "--json", "--html", tmp_path / "pages")
+    assert "numbers.txt: " in result.stderr
+    assert "1 of 5 files left out; the others are linked" in result.stderr
     assert isinstance(run("link", tmp_path / "in" / "numbers.txt").exception, InputError)
+    assert result.exit_code == InputError.exit_code
+    assert json.loads(result.stdout)["left_out"] == [str(tmp_path / "in" / "numbers.txt")]
+    assert groups(result) == [{"r029"}, {"r009", "r018", "r043"}]
+    assert (tmp_path / "pages" / "index.html").exists()
+
+
+def test_a_file_that_is_left_out_is_said_every_time_and_read_once_it_can_be(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "in")
+    lost, store = tmp_path / "in" / "r051.txt", tmp_path / "s.db"
+    lost.symlink_to(tmp_path / "elsewhere.txt")
+    for _ in range(2):
+        result = run("link", tmp_path / "in", "--store", store)
+        assert result.exit_code == InputError.exit_code
+        assert "r051.txt" in result.stderr
+    shutil.copy(folder / "r018.txt", tmp_path / "elsewhere.txt")
+    result = run("link", tmp_path / "in", "--store", store, "--json")
+    assert result.exit_code == 0, result.stderr
+    assert json.loads(result.stdout)["left_out"] == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
+def test_a_file_of_a_folder_without_permission_does_not_stop_the_others(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "in")
+    (tmp_path / "in" / "r018.txt").chmod(0)
+    result = run("link", tmp_path / "in", "--json")
+    assert result.exit_code == InputError.exit_code
+    assert groups(result) == [{"r029"}, {"r009", "r043"}]
+    assert "r018.txt" in json.loads(result.stdout)["left_out"][0]
 
 
 @pytest.mark.parametrize(
