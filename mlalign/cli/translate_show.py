@@ -21,6 +21,7 @@ _STRATEGIES = {
     "stand-in": "stand-in",
     "forced": "forced",
     "attention": "attention",
+    "joined": "joined",
     "in brackets": "inserted",
 }
 """How a name came where it stands, as the table's headings and as renderings say it."""

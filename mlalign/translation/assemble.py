@@ -118,6 +118,9 @@ def _notices(
         message = f"{name!r} stands in the translation more often than in the source"
         kind = "name" if terms[index].value is None else "number"
         yield Notice(f"{kind}-repeated", message, "warning", terms[index].span, renderings[index].span)
+    for index in choice.draft.dropped:
+        message = f"the model wrote {terms[index].mention.text!r} twice; one of the two was taken out with its phrase"
+        yield Notice("name-doubled", message, "warning", terms[index].span, renderings[index].span)
     for swap in choice.swaps:
         message = f"the model wrote another day or month for {swap.source.of(choice.source)!r}; it was put right"
         yield Notice("date-mended", message, "info", swap.source, move(swap.span))
@@ -134,6 +137,10 @@ def _term_notices(placed: Placed, term: Term, rendering: Rendering) -> Iterator[
     if placed.strategy == "inserted":
         message = f"{name!r} was lost by the model and stands in brackets at the end"
         yield Notice(f"{kind}-inserted", message, "warning", *where)
+    elif placed.strategy == "joined":
+        yield Notice(
+            f"{kind}-placed", f"{name!r} was lost by the model and put beside a name it goes with", "warning", *where
+        )
     elif placed.strategy in ("attention", "forced"):
         message = f"{name!r} was put where the model seems to mean it; check its place and case"
         yield Notice(f"{kind}-placed", message, "info" if placed.share >= SURE_PLACE else "warning", *where)

@@ -17,10 +17,11 @@ from mlalign.translation.terms import Term
 
 __all__ = ["Choice", "Direction", "SourceSentence", "best", "cost", "judge"]
 
-LOST, LEAK, UNSURE, REPEATED, STAND_IN = 3.0, 100.0, 1.5, 1.2, 0.05
+LOST, LEAK, UNSURE, REPEATED, DROPPED, STAND_IN = 3.0, 100.0, 1.5, 1.2, 0.8, 0.05
 """Costs of a name without a place, of a stand-in left over, of a place by attention (times what the attention lacks to
-certainty), of a name written once too often, and of a stand-in against the name itself; in units of the model's mean
-log probability of a token. Chosen on rows of the news corpus (docs/quality/translation.md)."""
+certainty), of a name written once too often, of one for which a phrase was taken out, and of a stand-in against the
+name itself; in units of the model's mean log probability of a token. Chosen on rows of the news corpus
+(docs/quality/translation.md)."""
 SURE = 0.75
 """Share of attention from which a place needs no second opinion."""
 HOPELESS = -3.5
@@ -69,6 +70,11 @@ class Choice:
         return sure and not (self.findings or self.draft.missing or self.draft.leaks or self.draft.repeated)
 
     @property
+    def names_are_wrong(self) -> bool:
+        """Whether a name or figure is missing or written too often."""
+        return bool(self.draft.missing or self.draft.repeated)
+
+    @property
     def hopeless(self) -> bool:
         """Whether the model knows so little of the sentence that other drafts will not be better."""
         return self.draft.hypothesis.score < HOPELESS
@@ -85,6 +91,7 @@ def cost(draft: Draft, findings: Sequence[Finding]) -> float:
         LOST * len(draft.missing)
         + LEAK * len(draft.leaks)
         + REPEATED * len(draft.repeated)
+        + DROPPED * len(draft.dropped)
         + sum(UNSURE * (1 - placed.share) + STAND_IN * (placed.strategy == "stand-in") for placed in draft.placed)
         + sum(finding.weight for finding in findings)
         - draft.hypothesis.score

@@ -18,6 +18,8 @@ __all__ = ["Choice", "Direction", "SourceSentence", "translate_sentences"]
 
 FORCED = 4
 """How many missing names of a sentence are forced, one after the other."""
+TURNS = (3, 5)
+"""Which stand-ins are tried where those tried first left a name lost or doubled, in the order of their table."""
 FAINT = 0.04
 """Share of attention that is enough to decode a sentence anew with a name forced there; the result is judged."""
 
@@ -47,8 +49,10 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
     4. A name that is missing still is forced where the model's attention, however faint, meets it (or as far into the
        sentence as it is in the source), and the rest of the sentence is decoded anew behind it.
 
-    Of all hypotheses of all passes the one with the least cost is taken; a name that has no place in it is put in
-    brackets at its end. Identical sentences are translated once.
+    5. A sentence in which a name is missing or doubled even so is tried with other stand-ins.
+
+    Of all hypotheses of all passes the one with the least cost is taken; a name that has no place in it is put
+    beside the name that the source joins it to, or in brackets at the end. Identical sentences are translated once.
     """
     todo = list({sentence.key: sentence for sentence in sentences}.values())
     plain = [_Task(i, substitute(sentence.text, sentence.terms, ())) for i, sentence in enumerate(todo)]
@@ -62,6 +66,9 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
     _improve(choices, looping, todo, replace(again, decoding=again.decoding.without_repetition()))
     lacking = [i for i, choice in enumerate(choices) if choice.draft.missing and not choice.hopeless]
     improve_in_parts(choices, lacking, todo, strict)
+    for turn in TURNS:
+        wrong = [i for i, choice in enumerate(choices) if choice.names_are_wrong and not choice.hopeless]
+        _improve(choices, [_with_others(i, todo[i], turn) for i in wrong], todo, strict)
     lacking = [i for i in lacking if choices[i].draft.missing]
     for _ in range(FORCED):
         better = _improve(choices, [_forced(i, choices[i].draft) for i in lacking], todo, strict)
@@ -78,6 +85,11 @@ def _with_stand_ins(index: int, sentence: SourceSentence, choice: Choice) -> _Ta
     sure = {placed.index for placed in draft.placed if placed.strategy == "model"} - set(draft.repeated)
     wanting = {i for i in range(len(sentence.terms)) if choice.loops or i not in sure}
     return _Task(index, substitute(sentence.text, sentence.terms, wanting))
+
+
+def _with_others(index: int, sentence: SourceSentence, turn: int) -> _Task:
+    """Other stand-ins for all names of a sentence."""
+    return _Task(index, substitute(sentence.text, sentence.terms, range(len(sentence.terms)), turn))
 
 
 def _replaces(task: _Task) -> bool:
@@ -154,4 +166,5 @@ def _finished(choice: Choice, sentence: SourceSentence, direction: Direction) ->
             said = Finding("repetition", "the model repeated itself; the repetition was cut out, words may be missing")
             others = [finding for finding in short.findings if finding.code != "repetition"]
             choice = replace(short, findings=(said, *others))
-    return replace(choice, draft=insert_missing(choice.draft, sentence.terms, direction.target))
+    draft = insert_missing(choice.draft, sentence.text, sentence.terms, direction.target, direction.source)
+    return replace(choice, draft=draft)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from mlalign.text.span import Span
+from mlalign.translation.doubles import drop_doubles
 from mlalign.translation.hypothesis import Hypothesis
 from mlalign.translation.inference import infer_inflection, write
 from mlalign.translation.locate import locate
@@ -32,7 +32,7 @@ class Placed:
     span: Span
     """Where its form stands in the draft."""
     strategy: str
-    """``model``, ``stand-in``, ``forced``, ``attention``, ``inserted``; see `mlalign.translation.pipeline`."""
+    """``model``, ``stand-in``, ``forced``, ``attention``, ``joined``, ``inserted``; see `translate_sentences`."""
     inflection: str
     share: float = 1.0
     """How sure the place is: 1 where the name was recognised, the attention's share where attention says it."""
@@ -55,6 +55,8 @@ class Draft:
     """What the model was given."""
     hypothesis: Hypothesis
     """What it gave."""
+    dropped: tuple[int, ...] = ()
+    """Indexes of the terms that the model wrote once too often in a phrase that was taken out."""
 
 
 def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -> Draft:
@@ -62,11 +64,12 @@ def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -
 
     A term is looked for by the forms of its stand-in, or of its own entry where the name itself went to the model, in
     any inflection; what is found that way is certain. A term not found is located by the model's attention, and its
-    inflection inferred from what the model wrote there. A name written twice in a row is written once, and a part of it
-    that is left over beside it (``دير الزور الزور``) goes.
+    inflection inferred from what the model wrote there. A name written twice is written once where one can be taken out
+    (`drop_doubles`), and a part of it that is left over beside it (``دير الزور الزور``) goes.
     """
     pieces = substitution.pieces
-    edits = _without_stutter(recognise(hypothesis.text, pieces, language), hypothesis.text)
+    edits = recognise(hypothesis.text, pieces, language)
+    dropped = drop_doubles(edits, [piece.term for piece in pieces], hypothesis.text, language)
     placed = {edit.index for edit in edits}
     for index in range(len(pieces)):
         if index not in placed and not pieces[index].term.common:
@@ -89,18 +92,8 @@ def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -
         repeated=tuple(edit.index for edit in edits if edit.extra and edit.text and not pieces[edit.index].term.common),
         substitution=substitution,
         hypothesis=hypothesis,
+        dropped=tuple(sorted(dropped)),
     )
-
-
-def _without_stutter(edits: list[Edit], text: str) -> list[Edit]:
-    """A name that stands twice in a row, with white space between, is taken out where it is one too many."""
-    ordered = sorted(edits, key=lambda edit: edit.span)
-    for edit, following in pairwise(ordered):
-        between = text[edit.span.end : following.span.start]
-        if edit.index == following.index and not between.strip() and (edit.extra or following.extra):
-            following.text = ""
-            following.span = Span(edit.span.end, following.span.end)
-    return edits
 
 
 def _take_in_leftovers(edits: Sequence[Edit], text: str) -> None:

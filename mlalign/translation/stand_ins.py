@@ -100,13 +100,14 @@ def load_stand_ins() -> tuple[StandIn, ...]:
     )
 
 
-def substitute(sentence: str, terms: Sequence[Term], wanting: Collection[int]) -> Substitution:
+def substitute(sentence: str, terms: Sequence[Term], wanting: Collection[int], turn: int = 0) -> Substitution:
     """Put stand-ins in the place of some of a sentence's terms.
 
     Args:
         sentence: the source sentence (English).
         terms: its terms in the order of their mentions.
         wanting: indexes of the terms that get a stand-in; the others stay as they are.
+        turn: how many of the best stand-ins to pass over, for another try.
 
     A stand-in stands for one term only, and is never a name that the sentence has anyway, so that its rendering
     says which term it belongs to. Where the stand-ins of a type run out, the name itself stays.
@@ -118,7 +119,7 @@ def substitute(sentence: str, terms: Sequence[Term], wanting: Collection[int]) -
     for index, term in enumerate(terms):
         start = term.span.start
         article = _article_before(sentence, start)
-        stand_in = _choose(term, article is not None, used) if index in wanting else None
+        stand_in = _choose(term, article is not None, used, turn) if index in wanting else None
         lead, name = "", term.mention.text
         if stand_in:
             used.add(stand_in)
@@ -137,7 +138,7 @@ def substitute(sentence: str, terms: Sequence[Term], wanting: Collection[int]) -
     return Substitution("".join(parts), tuple(pieces))
 
 
-def _choose(term: Term, article: bool, used: Collection[StandIn]) -> StandIn | None:
+def _choose(term: Term, article: bool, used: Collection[StandIn], turn: int) -> StandIn | None:
     """A stand-in of the term's kind, with its article and gender where there is a choice."""
     if term.verbatim or term.common or term.value is not None:
         return None
@@ -146,7 +147,7 @@ def _choose(term: Term, article: bool, used: Collection[StandIn]) -> StandIn | N
     gender = term.hints.get("gender", "")
     fussy = kind not in ("place", "person", "nationality")
     free.sort(key=lambda one: (fussy and one.article != article, gender not in ("", one.gender)))
-    return free[0] if free else None
+    return free[turn % len(free)] if free else None
 
 
 def _article_before(sentence: str, start: int) -> int | None:

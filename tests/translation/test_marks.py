@@ -64,7 +64,7 @@ def test_a_name_in_brackets_gets_them_back() -> None:
 def test_a_quotation_closes_behind_the_brackets_of_what_was_lost(target: str) -> None:
     source = "“Nobody believed Mazloum Abdi in Manbij.”"
     terms = [make_term(source, "Mazloum Abdi", "person", "Mazlum Abdi"), make_term(source, "Manbij", "place", "Münbiç")]
-    draft = insert_missing(restore(Hypothesis(target, -0.3), substitute(source, terms, ()), "tr"), terms, "tr")
+    draft = insert_missing(restore(Hypothesis(target, -0.3), substitute(source, terms, ()), "tr"), source, terms, "tr")
     mended = _applied(draft, mend_quotations(source, draft, 0))
     assert mended.startswith("“Kimse ona inanmadı")
     assert mended.rstrip(".").endswith("[Mazlum Abdi, Münbiç]”") or mended.endswith("[Mazlum Abdi, Münbiç].”")
