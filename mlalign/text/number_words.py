@@ -76,6 +76,12 @@ def number_word(key: str, language: str, *, counting: bool = False) -> Word | No
 def _sense(senses: tuple[tuple[float, str], ...], counting: bool) -> Word | None:
     if any(role == "none" for _, role in senses):
         return None
+    behind = next((value for value, role in senses if role == "behind"), None)
+    if behind is not None and counting:
+        return Word(behind, "hundred" if behind == 100 else "power")
+    senses = tuple(sense for sense in senses if sense[1] != "behind")
+    if not senses:
+        return None
     wanted = [sense for sense in senses if (sense[1] == "vague") != counting] or list(senses)
     return Word(*wanted[0]) if len(senses) > 1 else Word(*senses[0])
 
