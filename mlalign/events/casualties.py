@@ -15,7 +15,7 @@ from mlalign.events.report import Sentence
 from mlalign.text.numbers import NumberMention
 from mlalign.text.span import Span
 
-__all__ = ["Casualty", "find_casualties", "total"]
+__all__ = ["Casualty", "counts_people", "find_casualties", "make_figure", "nearest_cue", "total"]
 
 _VERB_FIRST = frozenset({"ar"})
 _VERB_LAST = frozenset({"tr", "kmr", "ckb"})
@@ -31,6 +31,9 @@ _NEAR = 40
 """Characters within which a hedge bears on a number."""
 _FIRST_COUNT = 40
 """Characters from *initial reports* to the number."""
+_AGE = regex.compile(r"\A,? *-?(?:year|yaş|salî|sali|ساڵ|عام|سنة|سنوات)")
+"""What stands behind an age."""
+_ASIDE = regex.compile(r"\A(?:,|،)")
 _ARTICLE = regex.compile(r"\b(?:an?|one) (?:(?!second|third|fourth|fifth)[\w-]+ ){0,2}$")
 _WORD = regex.compile(r"[\w'-]+")
 _CONJUNCTIONS = frozenset({"and", "while", "but", "ve", "ama", "û", "lê", "و", "لێ", "بەڵام"})
@@ -51,17 +54,17 @@ def find_casualties(sentence: Sentence, language: str) -> tuple[Casualty, ...]:
     if not cues:
         return ()
     folded = comparable(sentence.text, language)
-    numbers = [number for number in sentence.numbers if _counts_people(number, sentence, words, folded)]
+    numbers = [number for number in sentence.numbers if counts_people(number, sentence, words, folded)]
     others = list(find_others(words, cues, sentence.numbers, folded, language))
     counted = bool(numbers)
     numbers = add_coordinated(sorted([*numbers, *others], key=lambda number: number.span), words, folded)
     chosen: list[Casualty] = []
     used: set[Span] = set()
     for number in numbers:
-        cue = _nearest(number, cues, numbers, folded, language)
+        cue = nearest_cue(number, cues, numbers, folded, language)
         if cue:
             used.add(cue.span)
-            chosen.append(Casualty(cue.kind, _figure(number, sentence, words)))
+            chosen.append(Casualty(cue.kind, make_figure(number, sentence, words)))
     if sentence.number <= _LEAD and not (counted and chosen):
         chosen += _one_person([cue for cue in cues if cue.span not in used], sentence, words, folded, language)
     return tuple(chosen)
@@ -110,12 +113,15 @@ def _without_overlaps(cues: Iterable[Cue]) -> list[Cue]:
     return kept
 
 
-def _counts_people(number: NumberMention, sentence: Sentence, words: Sequence[Cue], folded: str) -> bool:
+def counts_people(number: NumberMention, sentence: Sentence, words: Sequence[Cue], folded: str) -> bool:
+    """Whether a number may be one of people: whole, part of no date or name, and no word for a thing behind it."""
     if number.kind not in ("cardinal", "other") or number.low < 0 or number.low != int(number.low):
         return False
     if any(date.span.overlaps(number.span) for date in sentence.dates):
         return False
     if any(mention.span.overlaps(number.span) for mention in sentence.mentions):
+        return False
+    if _is_age(number.span, folded):
         return False
     if any(cue.kind == "not_people" and cue.span.overlaps(number.span) for cue in words):
         return False
@@ -131,9 +137,18 @@ def _counts_people(number: NumberMention, sentence: Sentence, words: Sequence[Cu
     )
 
 
-def _nearest(
+def _is_age(number: Span, folded: str) -> bool:
+    """*His grandson Laith, 11, died*; *the 61-year-old*; ``Leys ê 11 salî``; ``١٤ عاماً``."""
+    behind = folded[number.end : number.end + 12]
+    return bool(_AGE.match(behind)) or (
+        folded[number.start - 2 : number.start] in (", ", "، ") and bool(_ASIDE.match(behind))
+    )
+
+
+def nearest_cue(
     number: NumberMention, cues: Sequence[Cue], numbers: Sequence[NumberMention], folded: str, language: str
 ) -> Cue | None:
+    """The word that a number is nearest to, in the order that is usual in the language; None where none is near."""
     costs = [(_cost(number, cue, cues, numbers, folded, language), cue) for cue in cues]
     cost, cue = min(costs, key=lambda pair: (pair[0], pair[1].span))
     return cue if cost <= _REACH else None
@@ -164,7 +179,8 @@ def _cost(
     return cost
 
 
-def _figure(number: NumberMention, sentence: Sentence, words: Sequence[Cue]) -> Figure:
+def make_figure(number: NumberMention, sentence: Sentence, words: Sequence[Cue]) -> Figure:
+    """A number with what its sentence says of it: hedged, superseded, a part of another."""
     low = int(number.low)
     high = None if number.high is None else int(number.high)
     near = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from mlalign.languages import CODES
 from mlalign.resources.tables import read_table
 from mlalign.text.span import Span
 
-__all__ = ["Cue", "comparable", "find_nationals", "find_type_cues", "find_words"]
+__all__ = ["Cue", "comparable", "find_counted", "find_nationals", "find_type_cues", "find_words"]
 
 _VARIANTS = {
     "ar": str.maketrans("أإآٱىةکی", "اااايهكي"),
@@ -22,6 +22,8 @@ _VARIANTS = {
 }
 """Letters that are written one for another, each for one, so that offsets stay what they are."""
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_MARKS = frozenset(map(chr, [0x200C, 0x200D, 0x640, *range(0x64B, 0x653), 0x670]))
+"""Vowel marks, the stretching stroke and joiners, which words of Arabic script may have (``قُتل``, ``مسيّرة``)."""
 _PROCLITICS = r"(?:[وف])?(?:[بكل]?ال|لل|[بكل])?"
 """Arabic particles that are written together with a word: and, so, in, like, for, the."""
 _GAP = r"(?:[\w'-]+\s+){0,4}?"
@@ -65,14 +67,26 @@ def find_nationals(text: str, language: str) -> tuple[Cue, ...]:
     return _find(text, language, {(kind, 1.0): pattern for kind, pattern in patterns.items()})
 
 
+def find_counted(text: str, language: str) -> tuple[Cue, ...]:
+    """The words of the table ``events_counts.tsv`` in a sentence, in order."""
+    patterns = _counted_patterns(language)
+    return _find(text, language, {(kind, 1.0): pattern for kind, pattern in patterns.items()})
+
+
 def _find(text: str, language: str, patterns: Mapping[tuple[str, float], regex.Pattern[str]]) -> tuple[Cue, ...]:
-    folded = comparable(text, language)
+    offsets = [offset for offset, letter in enumerate(text) if letter not in _MARKS]
+    folded = comparable("".join(text[offset] for offset in offsets), language)
     found = [
-        Cue(kind, Span(*match.span()), text[match.start() : match.end()], weight)
+        Cue(kind, span := _span(offsets, *match.span()), span.of(text), weight)
         for (kind, weight), pattern in patterns.items()
         for match in pattern.finditer(folded)
     ]
     return tuple(sorted(found, key=lambda cue: (cue.span, cue.kind)))
+
+
+def _span(offsets: Sequence[int], start: int, end: int) -> Span:
+    """The stretch of the text that a stretch without marks stands for."""
+    return Span(offsets[start], offsets[end - 1] + 1) if end > start else Span(offsets[start], offsets[start])
 
 
 @cache
@@ -89,6 +103,11 @@ def _word_patterns(language: str) -> dict[str, regex.Pattern[str]]:
 def _national_patterns(language: str) -> dict[str, regex.Pattern[str]]:
     cells = ((row["kind"], row[language]) for row in read_table("events_nationals"))
     return {kind: _pattern(cell, language) for kind, cell in cells if cell != "-"}
+
+
+@cache
+def _counted_patterns(language: str) -> dict[str, regex.Pattern[str]]:
+    return {row["kind"]: _pattern(row[language], language) for row in read_table("events_counts")}
 
 
 def _pattern(cell: str, language: str) -> regex.Pattern[str]:

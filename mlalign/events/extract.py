@@ -8,12 +8,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from mlalign.events.casualties import find_casualties, total
+from mlalign.events.counts import find_counts
+from mlalign.events.cues import find_words
 from mlalign.events.naming import Named, is_wide, named_entities
-from mlalign.events.places import locate
-from mlalign.events.record import EventDate, EventPlace, EventRecord, Figure, Remark
-from mlalign.events.report import Report
+from mlalign.events.places import find_entity_place, locate
+from mlalign.events.record import Count, EventDate, EventPlace, EventRecord, Figure, Remark
+from mlalign.events.report import Report, Sentence
 from mlalign.events.roles import find_actors, find_claims
-from mlalign.events.stories import RECENT_DAYS, Signs, Story, find_stories, read_signs
+from mlalign.events.signs import RECENT_DAYS, Point, Signs, kinds_of, read_signs
+from mlalign.events.stories import Story, find_stories
 from mlalign.resources.tables import read_table
 from mlalign.text.dates import DateMention
 
@@ -27,6 +30,10 @@ _WRITTEN = 4.0
 """Weight of a date that is written out where the event is told."""
 _SURE = 3.5
 """Weight of a date that is told with the event in the lead, or written out beside it."""
+_CITY = 150_000
+"""People of a city that mostly stands for its governorate."""
+_BESIDE = 12
+"""Characters between a day and the word that says it was at night."""
 _SAID = 5
 """Characters between *said* and its day: *said on Friday*."""
 _POSITION = {0: 3.0, 1: 2.0}
@@ -48,22 +55,35 @@ def extract_events(report: Report) -> tuple[EventRecord, ...]:
     records: list[EventRecord] = []
     for story in stories:
         if story.signs:
+            main = records[0].date if records else None
             before = records[-1].date if records else None
-            records.append(_record(report, story, names, before))
+            records.append(_record(report, story, names, before, main))
     return tuple(records)
 
 
-def _place_keys(named: Iterable[Named]) -> frozenset[str]:
-    return frozenset(
-        entity.id for entity, _ in named if entity.type in ("place", "facility") and not is_wide(entity.canonical)
-    )
+def _place_keys(named: Iterable[Named]) -> dict[str, Point | None]:
+    """The places of a sentence, without large cities beside smaller places: they stand for their governorates there."""
+    found: dict[str, Point | None] = {}
+    cities: dict[str, Point | None] = {}
+    for entity, _ in named:
+        if entity.type in ("place", "facility") and not is_wide(entity.canonical):
+            place = find_entity_place(entity)
+            group = cities if place and place.population >= _CITY else found
+            group[entity.id] = (place.latitude, place.longitude) if place else None
+    return found or cities
 
 
 def _actor_keys(named: Iterable[Named]) -> frozenset[str]:
     return frozenset(entity.id for entity, _ in named if entity.type in ("person", "organisation", "armed_group"))
 
 
-def _record(report: Report, story: Story, names: dict[int, tuple[Named, ...]], before: EventDate | None) -> EventRecord:
+def _record(
+    report: Report,
+    story: Story,
+    names: dict[int, tuple[Named, ...]],
+    before: EventDate | None,
+    main: EventDate | None,
+) -> EventRecord:
     kind, share, sentence = _type(story.signs)
     row = next(row for row in read_table("events_types") if row["type"] == kind)
     casualties = [
@@ -80,7 +100,7 @@ def _record(report: Report, story: Story, names: dict[int, tuple[Named, ...]], b
         sub_event_type=row["sub_event_type"],
         type_score=share,
         role=story.role,
-        date=_date(report, story, before),
+        date=_date(report, story, before, main),
         places=_places(story, names),
         actors=find_actors(story.signs, names, report.language),
         killed=total(killed),
@@ -93,7 +113,22 @@ def _record(report: Report, story: Story, names: dict[int, tuple[Named, ...]], b
         hedges=_remarks(story.signs, "hedge"),
         sentences=tuple(sign.sentence.number for sign in story.signs),
         type_sentence=sentence,
+        types=tuple(sorted(kinds_of(story.signs) | {kind})),
+        counts=_counts(report, story),
     )
+
+
+def _counts(report: Report, story: Story) -> tuple[Count, ...]:
+    """What is counted besides the killed and injured; a figure of the headline and the text is kept once."""
+    signs = [sign for sign in story.signs if story.role == "background" or not sign.background]
+    found = [count for sign in signs for count in find_counts(sign.sentence, report.language)]
+    by_kind = {kind: [count.figure for count in found if count.kind == kind] for kind in {each.kind for each in found}}
+    kept = [Count(kind, figure) for kind, figures in by_kind.items() for figure in _mark_parts(figures)]
+    return tuple(sorted(kept, key=lambda count: (count.figure.sentence, _position(count))))
+
+
+def _position(count: Count) -> int:
+    return count.figure.number.span.start if count.figure.number else 0
 
 
 def _type(signs: Sequence[Signs]) -> tuple[str, float, int | None]:
@@ -137,8 +172,11 @@ def _alike(one: Figure, other: Figure) -> bool:
     return (one.low, one.high) == (other.low, other.high) and one.partial == other.partial
 
 
-def _date(report: Report, story: Story, before: EventDate | None) -> EventDate:
-    """The day that the words about the event name best; else that of publication, give or take two days."""
+def _date(report: Report, story: Story, before: EventDate | None, main: EventDate | None) -> EventDate:
+    """The day that the words about the event name best; else that of publication, give or take two days.
+
+    What is told besides the main event, without a day of its own, mostly was on the same day.
+    """
     first = story.signs[0]
     following = next((cue for cue in first.words if cue.kind == "next_day"), None)
     if following and before and before.precision == "day" and before.start:
@@ -156,26 +194,43 @@ def _date(report: Report, story: Story, before: EventDate | None) -> EventDate:
         days = days or [candidate for candidate in candidates if candidate[2].precision != "unknown"]
     if days:
         weight, sentence, mention = max(days, key=lambda candidate: (candidate[0], -candidate[1].number))
-        if weight >= _WRITTEN or not _is_of_follow_up(report, story, mention.start):
+        if weight >= _WRITTEN or not _is_of_follow_up(report, story, mention.start, sentence.number):
             text = mention.span.of(sentence.text)
-            return EventDate(mention.start, mention.end, mention.precision, sentence.number, text, weight >= _SURE)
+            night = _is_night(report, sentence, mention)
+            return EventDate(
+                mention.start, mention.end, mention.precision, sentence.number, text, weight >= _SURE, night
+            )
         since = None if mention.start is None else mention.start - timedelta(days=RECENT_DAYS)
         return EventDate(since, mention.end, "week", None)
+    if story.role == "other" and main and main.precision == "day":
+        return EventDate(main.start, main.end, "day", None)
     if report.published and story.role != "background":
         return EventDate(report.published - timedelta(days=2), report.published, "week", None)
     return EventDate(None, None, "unknown", None)
 
 
-def _is_of_follow_up(report: Report, story: Story, day: date | None) -> bool:
+def _is_night(report: Report, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a day is told with a word for the night in or beside it."""
+    return any(
+        cue.span.overlaps(mention.span)
+        or 0 <= cue.span.start - mention.span.end <= _BESIDE
+        or 0 <= mention.span.start - cue.span.end <= _BESIDE
+        for cue in find_words(sentence.text, report.language, ["night"])
+    )
+
+
+def _is_of_follow_up(report: Report, story: Story, day: date | None, sentence: int) -> bool:
     """Whether a day is more likely that of a funeral, a death in hospital or an inquiry than the event's.
 
-    The lead has a word for what follows an event, and the day is that of publication or the one before.
+    The lead has a word for what follows an event, and the day is that of publication or the one before. Who claims an
+    attack names its day along with it.
     """
     if story.role != "main" or report.published is None or day is None:
         return False
-    lead = (sign for sign in story.signs if sign.sentence.number <= 1)
-    following = any(cue.kind == "follow_up" for sign in lead for cue in sign.words)
-    return following and (report.published - day).days <= 1
+    lead = [sign for sign in story.signs if sign.sentence.number <= 1]
+    if sentence <= 1 and any(sign.says("claimed") for sign in lead):
+        return False
+    return any(sign.says("follow_up") for sign in lead) and (report.published - day).days <= 1
 
 
 def _date_weight(sign: Signs, mention: DateMention, language: str) -> float:

@@ -10,7 +10,7 @@ from mlalign.events.cues import Cue, comparable, find_nationals
 from mlalign.events.naming import Named
 from mlalign.events.record import Actor
 from mlalign.events.report import Sentence
-from mlalign.events.stories import Signs
+from mlalign.events.signs import Signs
 
 __all__ = ["find_national_actors"]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mlalign.entities.mention import Mention
     from mlalign.entities.resolve import Entity
 
-__all__ = ["find_entity_place", "locate"]
+__all__ = ["find_entity_place", "kilometres", "locate"]
 
 
 def locate(entity: Entity, mention: Mention, sentence: Sentence) -> EventPlace:
@@ -38,3 +38,12 @@ def find_entity_place(entity: Entity) -> GazetteerPlace | None:
     if entity.entry:
         names += [form.text for forms in entity.entry.forms.values() for form in forms if not form.forbidden]
     return look_up_place(names)
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Distance on the great circle (haversine) of two pairs of latitude and longitude in degrees."""
+    from math import asin, cos, radians, sin, sqrt
+
+    lat_a, lon_a, lat_b, lon_b = map(radians, (*one, *other))
+    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
+    return 2 * 6371.0 * asin(sqrt(half))

@@ -8,7 +8,7 @@ from typing import Literal
 
 from mlalign.text.numbers import NumberMention
 
-__all__ = ["Actor", "Claim", "EventDate", "EventPlace", "EventRecord", "Figure", "Remark", "Role"]
+__all__ = ["Actor", "Claim", "Count", "EventDate", "EventPlace", "EventRecord", "Figure", "Remark", "Role"]
 
 Role = Literal["main", "other", "background"]
 """Whether a report tells an event as its news, as one more piece of news, or only recalls it."""
@@ -26,6 +26,8 @@ class EventDate:
     text: str = ""
     sure: bool = False
     """Named early and with the event itself, so that it is hardly the day of something else."""
+    night: bool = False
+    """A night, which others may call by the day before or after."""
 
     @property
     def time_precision(self) -> int:
@@ -66,7 +68,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of people killed or injured."""
+    """A number of people killed or injured, or of what a `Count` says."""
 
     low: int
     high: int | None
@@ -81,6 +83,15 @@ class Figure:
     """Only some of those that another figure counts (*two of the wounded*)."""
     source: str = ""
     number: NumberMention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of something else: people arrested or fled, strikes, houses."""
+
+    kind: str
+    """A row of ``events_counts.tsv``."""
+    figure: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +143,7 @@ class EventRecord:
     """Numbers of the sentences that tell it (0: the headline)."""
     type_sentence: int | None = None
     """The sentence that speaks most for the type."""
+    types: tuple[str, ...] = ()
+    """All types that its sentences tell, `type` among them: a follow-up tells of arrests, funerals and protests too."""
+    counts: tuple[Count, ...] = ()
+    """What else is counted, in the order of the text."""

@@ -14,7 +14,7 @@ from mlalign.events.cues import Cue, comparable
 from mlalign.events.naming import Named
 from mlalign.events.nationals import find_national_actors
 from mlalign.events.record import Actor, Claim
-from mlalign.events.stories import Signs
+from mlalign.events.signs import Signs
 
 __all__ = ["find_actors", "find_claims"]
 

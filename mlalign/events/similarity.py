@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mlalign.events.entity_pairs import EntityPair
+from mlalign.events.places import kilometres
 from mlalign.events.profile import Profile, Told
 from mlalign.events.rarity import rarity
 from mlalign.events.record import EventPlace
@@ -83,14 +84,25 @@ def same_day(pairing: Pairing) -> Feature:
     one, other = pairing.told_a.record.date, pairing.told_b.record.date
     if one.precision == "day" and other.precision == "day" and one.start and other.start:
         apart = abs((one.start - other.start).days)
+        if one.sentence is None or other.sentence is None:
+            return _taken_day(apart, one.start, other.start)
         if apart == 0:
             return Feature("date", 1.0, f"both date it {one.start}")
+        if apart == 1 and (one.night or other.night):
+            return Feature("date", 0.6, f"one night, or the day beside it ({one.start}, {other.start})")
         if _mentions(pairing.told_b, one.start) or _mentions(pairing.told_a, other.start):
             return Feature("date", 0.6, f"both name the same day among others ({one.start}, {other.start})")
         return Feature(
             "date", _apart(apart, one.sure and other.sure), f"{apart} days apart ({one.start}, {other.start})"
         )
     return _vague_day(pairing)
+
+
+def _taken_day(apart: int, one: date, other: date) -> Feature:
+    """Of a day that is not named with the event but taken from the report's main one."""
+    if apart == 0:
+        return Feature("date", 0.5, f"both are told as of {one}")
+    return Feature("date", 0.0 if apart == 1 else _apart(apart, sure=False), f"told as of {one} and of {other}")
 
 
 def _apart(days: int, sure: bool) -> float:
@@ -148,7 +160,7 @@ def _far_or_near(ones: Sequence[EventPlace], others: Sequence[EventPlace]) -> Fe
     A large city mostly stands for its governorate (*the countryside of Hasakah*), so that its distance says nothing.
     """
     located = [[place for place in side[:2] if place.latitude and place.population < _CITY] for side in (ones, others)]
-    apart = min((kilometres(one, other) for one in located[0] for other in located[1]), default=None)
+    apart = min((_distance(one, other) for one in located[0] for other in located[1]), default=None)
     where = f"{ones[0].name} against {others[0].name}"
     if apart is None or _NEAR_KILOMETRES <= apart < _FAR_KILOMETRES:
         return Feature("place", -1.0, f"other places: {where}")
@@ -157,15 +169,8 @@ def _far_or_near(ones: Sequence[EventPlace], others: Sequence[EventPlace]) -> Fe
     return Feature("place", -2.0, f"other places, {apart:.0f} km apart: {where}")
 
 
-def kilometres(one: EventPlace, other: EventPlace) -> float:
-    """Distance on the great circle (haversine)."""
-    from math import asin, cos, radians, sin, sqrt
-
-    lat_a, lon_a, lat_b, lon_b = map(
-        radians, (one.latitude or 0.0, one.longitude or 0.0, other.latitude or 0.0, other.longitude or 0.0)
-    )
-    half = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(half))
+def _distance(one: EventPlace, other: EventPlace) -> float:
+    return kilometres((one.latitude or 0.0, one.longitude or 0.0), (other.latitude or 0.0, other.longitude or 0.0))
 
 
 def same_type(pairing: Pairing) -> Feature:
@@ -177,6 +182,8 @@ def same_type(pairing: Pairing) -> Feature:
         return Feature("type", 1.0, f"both tell of {_article(one)}")
     if group_of(one) == group_of(other):
         return Feature("type", 0.7, f"{_article(one)} and {_article(other)} may be the same")
+    if one in pairing.told_b.record.types or other in pairing.told_a.record.types:
+        return Feature("type", 0.4, f"{_article(one)} and {_article(other)}, of which one report tells both")
     return Feature("type", -0.7, f"{_article(one)} against {_article(other)}")
 
 

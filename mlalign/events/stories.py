@@ -2,66 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from itertools import groupby
 
-from mlalign.events.cues import Cue, find_type_cues, find_words
+from mlalign.events.places import kilometres
 from mlalign.events.record import Role
-from mlalign.events.report import Report, Sentence
-from mlalign.resources.tables import read_table
+from mlalign.events.signs import Signs, days_of, groups_of, kinds_of, points_of
 
-__all__ = ["Signs", "Story", "find_stories", "group_of", "read_signs"]
+__all__ = ["Story", "find_stories", "group_of"]
 
-RECENT_DAYS = 10
-"""An event before that is background to a report, whatever words it is told in."""
 _UNMISTAKABLE = 4.0
-"""Weight of cues that are hardly used of anything else than an event of their type."""
+"""Weight of a cue that is hardly used of anything else than an event of its type."""
 _DAYS_APART = 3
 """Days between two events of different kinds that are told of the same places."""
+_NEAR_KILOMETRES = 20.0
+"""Places nearer to each other than that may be those of one attack."""
 _VAGUE = frozenset({"explosion", "clash", "statement"})
 """Types that reports of other types speak of as well: blasts that were heard, shots that were exchanged."""
-_TELLING = 3.0
-"""Weight of cues that make a sentence tell an event by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What a sentence shows about events."""
-
-    sentence: Sentence
-    types: tuple[Cue, ...]
-    words: tuple[Cue, ...]
-    places: frozenset[str]
-    """Keys of the towns, villages and facilities named."""
-    actors: frozenset[str]
-    """Keys of the people and groups named."""
-    background: bool
-
-    @property
-    def weights(self) -> Counter[str]:
-        """Weights of the types' cues, each cue once."""
-        weights: Counter[str] = Counter()
-        for kind, text in {(cue.kind, cue.text) for cue in self.types}:
-            weights[kind] += max(cue.weight for cue in self.types if (cue.kind, cue.text) == (kind, text))  # type: ignore[assignment]
-        return weights
-
-    @property
-    def tells(self) -> bool:
-        """Whether it tells an event by itself."""
-        return any(weight >= _TELLING and kind != "statement" for kind, weight in self.weights.items())
-
-    @property
-    def hurts(self) -> bool:
-        """Whether it speaks of an attack at all and of people hurt."""
-        return bool(self.types) and any(cue.kind in ("killed", "injured") for cue in self.words)
-
-    @property
-    def violent(self) -> bool:
-        """Whether it tells of an attack."""
-        violent = {row["type"] for row in read_table("events_types") if row["violent"] == "yes"}
-        return any(weight >= _TELLING and kind in violent for kind, weight in self.weights.items())
+_FROM_AFAR = frozenset({"airstrike", "drone_strike", "shelling"})
+"""Types that reports take for one another: missiles come from aircraft and from guns."""
+_LEAD = 2
+"""Sentences of a paragraph that say what it is about."""
 
 
 @dataclass(slots=True)
@@ -72,46 +34,19 @@ class Story:
     signs: list[Signs] = field(default_factory=list)
 
     @property
+    def body(self) -> list[Signs]:
+        """Without the headline, which may name the other events of the report as well; with it if there is no more."""
+        return [sign for sign in self.signs if sign.sentence.number > 0] or self.signs
+
+    @property
     def places(self) -> set[str]:
         """Keys of the places named."""
-        return set().union(*(signs.places for signs in self.signs))
+        return {place for sign in self.body for place in sign.places}
 
     @property
     def actors(self) -> set[str]:
         """Keys of the people and groups named."""
-        return set().union(*(signs.actors for signs in self.signs))
-
-
-def read_signs(report: Report, places: Sequence[frozenset[str]], actors: Sequence[frozenset[str]]) -> list[Signs]:
-    """The signs of the headline and each sentence; ``places`` and ``actors`` have keys for each of `Report.units`."""
-    return [
-        Signs(
-            unit,
-            find_type_cues(unit.text, report.language),
-            words := find_words(unit.text, report.language),
-            where,
-            who,
-            _is_background(unit, words, report),
-        )
-        for unit, where, who in zip(report.units, places, actors, strict=True)
-    ]
-
-
-def _is_background(unit: Sentence, words: Sequence[Cue], report: Report) -> bool:
-    """Whether a sentence recalls something: its dates are old, or it has a word for it and no recent date."""
-    if unit.number == 0:
-        return False
-    recent = False
-    old = False
-    for mention in unit.dates:
-        if report.published and mention.end:
-            if report.published - mention.end > timedelta(days=RECENT_DAYS):
-                old = True
-            elif mention.precision == "day":
-                recent = True
-    if recent:
-        return False
-    return old or any(cue.kind == "background" for cue in words)
+        return {actor for sign in self.body for actor in sign.actors}
 
 
 def find_stories(signs: Sequence[Signs]) -> list[Story]:
@@ -119,84 +54,122 @@ def find_stories(signs: Sequence[Signs]) -> list[Story]:
     main = Story("main")
     stories = [main]
     current = main
-    paragraph = 0
-    for sign in signs:
-        starts = sign.sentence.paragraph != paragraph
-        paragraph = sign.sentence.paragraph
-        if sign.background and (sign.tells or sign.hurts) and main.signs:
-            current = Story("background", [sign])
-            stories.append(current)
-            continue
-        if starts:
-            current = _continued(sign, stories)
-        if starts and _differs(sign, current):
-            current = Story("other")
-            stories.append(current)
-        current.signs.append(sign)
+    for _, group in groupby(signs, key=lambda sign: sign.sentence.paragraph):
+        paragraph = list(group)
+        lead = [sign for sign in paragraph if not sign.background and not _looks_elsewhere(sign, current)][:_LEAD]
+        if lead and main.signs:
+            current = _continued(lead, stories, current)
+            if _differs(lead, current):
+                current = Story("other")
+                stories.append(current)
+        for sign in paragraph:
+            if main.signs and (sign.tells or sign.hurts) and (sign.background or _looks_elsewhere(sign, current)):
+                stories.append(Story("background", [sign]))
+            else:
+                current.signs.append(sign)
     return stories
 
 
-def _continued(sign: Signs, stories: Sequence[Story]) -> Story:
-    """The event that a new paragraph goes on with: of the places, kind or people it names, else the main one."""
+def _looks_elsewhere(sign: Signs, story: Story) -> bool:
+    """Whether a sentence looks back, without a date, to what was at other places."""
+    if not sign.says("pluperfect") or not sign.places or sign.places.keys() & story.places:
+        return False
+    return not days_of([sign]) and _apart([sign], story.body)
+
+
+def _continued(lead: Sequence[Signs], stories: Sequence[Story], current: Story) -> Story:
+    """The event that a new paragraph goes on with: of the places, kind or people it names, else that before it."""
     told = [story for story in stories if story.role != "background"]
-    kinds = _kinds(sign)
+    kinds = kinds_of(lead)
+    places = {place for sign in lead for place in sign.places}
+    actors = {actor for sign in lead for actor in sign.actors}
     return max(
         told,
         key=lambda story: (
-            len(story.places & sign.places),
-            bool(kinds & _kinds(*story.signs)),
-            len(story.actors & sign.actors),
-            story.role == "main",
+            len(story.places & places),
+            bool(kinds & kinds_of(story.body)),
+            len(story.actors & actors),
+            story is current,
         ),
     )
 
 
-def _differs(sign: Signs, story: Story) -> bool:
-    """Whether a paragraph's first sentence tells another event: of another day, place or kind than what it follows."""
-    if not sign.tells or sign.sentence.number <= 1:
+def _differs(lead: Sequence[Signs], story: Story) -> bool:
+    """Whether a paragraph's first sentences tell another event: of another day, place or kind than what it follows."""
+    if lead[0].sentence.number <= 1 or not any(sign.tells for sign in lead):
         return False
-    kinds = {word.kind for word in sign.words}
-    new_kind = not _groups(sign) & _groups(*story.signs)
-    days, known = _days(sign), _days(*story.signs)
+    if story.role == "main" and not story.places:
+        # It has been an overview until now.
+        return False
+    kinds, told = kinds_of(lead), kinds_of(story.body)
+    places = {place for sign in lead for place in sign.places}
+    new_kind = not groups_of(kinds) & groups_of(told)
+    violent = any(sign.violent for sign in lead)
+    hurts = any(sign.says("killed", "injured") for sign in lead)
+    days, known = days_of(lead), days_of(story.body)
+    if lead[0].says("another", "next_day") and not places & story.places:
+        return True
+    if _follows_up(story) and not (_other_kind(kinds, told) and _apart(lead, story.body)):
+        return False
     if new_kind and days and known and min(abs((day - other).days) for day in days for other in known) >= _DAYS_APART:
         return True
-    if sign.places & story.places:
+    if places & story.places:
         return False
-    if kinds & {"another", "next_day"}:
+    if _near(lead, story.body):
+        return False
+    if violent and places and story.places and _other_kind(kinds, told):
         return True
-    if sign.violent and sign.places and story.places and _other_kind(sign, story):
+    if violent and hurts and _apart(lead, story.body):
         return True
-    if days and known and ((new_kind and sign.violent) or (sign.places and story.places)):
+    if days and known and ((new_kind and violent) or (places and story.places)):
         return not days & known
-    if new_kind and max(sign.weights.values()) >= _UNMISTAKABLE:
+    if new_kind and any(_is_unmistakable(sign, groups_of(told)) for sign in lead):
         return True
     # Arrests, blasts that were heard and the like, without a day of their own, belong to what was told before.
-    return bool(sign.places and story.places) and sign.violent and bool(kinds & {"killed", "injured"}) and new_kind
+    return bool(places and story.places) and violent and hurts and new_kind
 
 
-def _other_kind(sign: Signs, story: Story) -> bool:
-    """Whether a sentence tells of another kind of attack, kinds of one group too."""
-    own, told = _kinds(sign) - _VAGUE, _kinds(*story.signs) - _VAGUE
-    return bool(own) and bool(told) and not own & told
+def _is_unmistakable(sign: Signs, known: set[str]) -> bool:
+    """Whether a word says that something of a new kind happened, rather than that it was heard or spoken of."""
+    return any(
+        cue.weight >= _UNMISTAKABLE and cue.kind not in _VAGUE and not groups_of([cue.kind]) & known
+        for cue in sign.types
+    )
 
 
-def _days(*signs: Signs) -> set[date]:
-    return {
-        mention.start
-        for sign in signs
-        for mention in sign.sentence.dates
-        if mention.precision == "day" and mention.start
-    }
+def _follows_up(story: Story) -> bool:
+    """Whether a report's news is what came of its event: its days, arrests and deaths are of that event too."""
+    return story.role == "main" and any(sign.says("follow_up") for sign in story.signs if sign.sentence.number <= 1)
 
 
-def _kinds(*signs: Signs) -> set[str]:
-    return {kind for sign in signs for kind, weight in sign.weights.items() if weight >= _TELLING}
+def _apart(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:
+    """Whether it is known where both are, and it is far from each other."""
+    distance = _distance(ones, others)
+    return distance is not None and distance >= _NEAR_KILOMETRES
 
 
-def _groups(*signs: Signs) -> set[str]:
-    return {group_of(kind) for kind in _kinds(*signs)}
+def _near(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:
+    """Whether it is known where both are, and it is near each other."""
+    distance = _distance(ones, others)
+    return distance is not None and distance < _NEAR_KILOMETRES
+
+
+def _distance(ones: Sequence[Signs], others: Sequence[Signs]) -> float | None:
+    """Kilometres from the first place named to those of a story's telling sentences; None where they are not known.
+
+    Later places are mostly where somebody came from, went to or was treated.
+    """
+    points = points_of(ones)[:1]
+    known = points_of([sign for sign in others if sign.tells or sign.hurts]) or points_of(others)
+    return min((kilometres(one, other) for one in points for other in known), default=None)
+
+
+def _other_kind(kinds: set[str], told: set[str]) -> bool:
+    """Whether another kind of attack is told, kinds of one group too."""
+    own, known = kinds - _VAGUE, told - _VAGUE
+    return bool(own) and bool(known) and not own & known and not (own & _FROM_AFAR and known & _FROM_AFAR)
 
 
 def group_of(kind: str) -> str:
     """The group of an event type: types of one group may be the same event told in other words."""
-    return next((row["group"] for row in read_table("events_types") if row["type"] == kind), kind)
+    return next(iter(groups_of([kind])))

@@ -1,0 +1,135 @@
+"""What a sentence shows about events: its words, places, people, days, and whether it looks back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from mlalign.events.cues import Cue, find_type_cues, find_words
+from mlalign.events.report import Report, Sentence
+from mlalign.resources.tables import read_table
+
+__all__ = ["RECENT_DAYS", "Point", "Signs", "days_of", "groups_of", "kinds_of", "points_of", "read_signs"]
+
+RECENT_DAYS = 10
+"""An event before that is background to a report, whatever words it is told in."""
+_SETTLED_DAYS = 2
+"""Days after which the pluperfect (*had killed*) looks back, rather than telling what the news came to."""
+_TELLING = 3.0
+"""Weight of cues that make a sentence tell an event by itself."""
+
+Point = tuple[float, float]
+"""Latitude and longitude in degrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a sentence shows about events."""
+
+    sentence: Sentence
+    types: tuple[Cue, ...]
+    words: tuple[Cue, ...]
+    places: Mapping[str, Point | None]
+    """Keys of the towns, villages and facilities named, with where they are if that is known."""
+    actors: frozenset[str]
+    """Keys of the people and groups named."""
+    background: bool
+
+    @property
+    def weights(self) -> dict[str, float]:
+        """Weights of the types' cues, each cue once."""
+        weights: dict[str, float] = defaultdict(float)
+        for kind, text in {(cue.kind, cue.text) for cue in self.types}:
+            weights[kind] += max(cue.weight for cue in self.types if (cue.kind, cue.text) == (kind, text))
+        return weights
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells an event by itself."""
+        return any(weight >= _TELLING and kind != "statement" for kind, weight in self.weights.items())
+
+    @property
+    def hurts(self) -> bool:
+        """Whether it speaks of an attack at all and of people hurt."""
+        return bool(self.types) and self.says("killed", "injured")
+
+    @property
+    def violent(self) -> bool:
+        """Whether it tells of an attack."""
+        return any(weight >= _TELLING and kind in _violent() for kind, weight in self.weights.items())
+
+    def says(self, *kinds: str) -> bool:
+        """Whether it has a word of one of these kinds (of ``events_words.tsv``)."""
+        return any(cue.kind in kinds for cue in self.words)
+
+
+@cache
+def _violent() -> frozenset[str]:
+    return frozenset(row["type"] for row in read_table("events_types") if row["violent"] == "yes")
+
+
+def read_signs(
+    report: Report, places: Sequence[Mapping[str, Point | None]], actors: Sequence[frozenset[str]]
+) -> list[Signs]:
+    """The signs of the headline and each sentence; ``places`` and ``actors`` have keys for each of `Report.units`."""
+    found: list[Signs] = []
+    following: set[int] = set()
+    paragraph = -1
+    for unit, where, who in zip(report.units, places, actors, strict=True):
+        words = find_words(unit.text, report.language)
+        if unit.paragraph != paragraph and any(cue.kind == "follow_up" for cue in words):
+            following.add(unit.paragraph)
+        paragraph = unit.paragraph
+        background = _is_background(unit, words, report, follows=unit.paragraph in following)
+        found.append(Signs(unit, find_type_cues(unit.text, report.language), words, where, who, background))
+    return found
+
+
+def _is_background(unit: Sentence, words: Sequence[Cue], report: Report, *, follows: bool) -> bool:
+    """Whether a sentence recalls something: its dates are old, or it has a word for it and no recent date.
+
+    A recent day is recalled too if the verb looks back to it, but for paragraphs that tell what came of it.
+    """
+    if unit.number == 0:
+        return False
+    kinds = {cue.kind for cue in words}
+    ages = [
+        (report.published - mention.end, mention.precision == "day")
+        for mention in unit.dates
+        # "who fled in 2014" says nothing of when the rest of the sentence was.
+        if report.published and mention.end and (mention.precision != "year" or mention.relative)
+    ]
+    recent = [age for age, is_day in ages if is_day and age <= timedelta(days=RECENT_DAYS)]
+    if recent:
+        return "pluperfect" in kinds and not follows and min(recent) >= timedelta(days=_SETTLED_DAYS)
+    return any(age > timedelta(days=RECENT_DAYS) for age, _ in ages) or "background" in kinds
+
+
+def kinds_of(signs: Iterable[Signs]) -> set[str]:
+    """The event types that are told."""
+    return {kind for sign in signs for kind, weight in sign.weights.items() if weight >= _TELLING}
+
+
+def groups_of(kinds: Iterable[str]) -> set[str]:
+    """The groups of event types: types of one group may be the same event told in other words."""
+    groups = {row["type"]: row["group"] for row in read_table("events_types")}
+    return {groups.get(kind, kind) for kind in kinds}
+
+
+def days_of(signs: Iterable[Signs]) -> set[date]:
+    """The days that are named."""
+    return {
+        mention.start
+        for sign in signs
+        for mention in sign.sentence.dates
+        if mention.precision == "day" and mention.start
+    }
+
+
+def points_of(signs: Iterable[Signs]) -> list[Point]:
+    """Where the place is that each sentence names first, of those whose place is known."""
+    first = (next(filter(None, sign.places.values()), None) for sign in signs)
+    return [point for point in first if point]
