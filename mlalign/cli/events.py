@@ -66,12 +66,22 @@ def _rows(record: EventRecord) -> list[tuple[str, str]]:
         ("who", "; ".join(f"{actor.name}, {actor.role} [{actor.sentence}]" for actor in record.actors)),
         ("killed", _count(record.killed, [figure.sentence for figure in record.killed_figures])),
         ("injured", _count(record.injured, [figure.sentence for figure in record.injured_figures])),
+        ("counts", "; ".join(_counts(record))),
         ("by", "; ".join(f"{weapon.kind} “{weapon.text}” [{weapon.sentence}]" for weapon in record.weapons)),
         ("claims", "; ".join(f"{claim.kind} {claim.name}".strip() + f" [{claim.sentence}]" for claim in record.claims)),
         ("doubts", "; ".join(f"“{hedge.text}” [{hedge.sentence}]" for hedge in record.hedges)),
         ("told in", ", ".join(str(number) for number in record.sentences)),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _counts(record: EventRecord) -> list[str]:
+    from mlalign.events.counts import group_counts
+
+    return [
+        f"{kind} " + ", ".join(_count(figure, [one.sentence for one in own]) for figure, own in groups.items())
+        for kind, groups in group_counts(record.counts).items()
+    ]
 
 
 def _when(record: EventRecord) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from mlalign.alignment.pair import AlignedPair
 from mlalign.events.casualties import find_casualties
+from mlalign.events.counts import find_counts, group_counts
 from mlalign.events.cues import find_words
 from mlalign.events.entity_pairs import EntityPair
 from mlalign.events.naming import holds, is_name, is_wide
@@ -36,6 +37,7 @@ def find_differences(a: Report, b: Report, similarity: Similarity, sentences: Se
     return (
         *_dates(a, b, one, other),
         *_figures(a, b, one, other),
+        *_other_counts(a, b, one, other),
         *_numbers(a, b, sentences),
         *_claims(a, b, one, other, similarity.names),
         *_hedges(a, b, sentences),
@@ -76,6 +78,22 @@ def _figure(report: Report, total: tuple[int, int | None] | None, figures: Seque
     return f"{report.name} {range_text(total)} ({places})" if places else f"{report.name} {range_text(total)}"
 
 
+def _other_counts(a: Report, b: Report, one: EventRecord, other: EventRecord) -> Iterator[str]:
+    """What else is counted, by kind: people arrested, strikes, houses."""
+    ones, others = group_counts(one.counts), group_counts(other.counts)
+    for kind in dict.fromkeys((*ones, *others)):
+        ours, theirs = ones.get(kind, {}), others.get(kind, {})
+        if ours.keys() != theirs.keys():
+            yield f"{kind}: {_count(a, ours)}; {_count(b, theirs)}"
+
+
+def _count(report: Report, groups: Mapping[tuple[int, int | None], Sequence[Figure]]) -> str:
+    if not groups:
+        return f"{report.name} gives no figure"
+    listed = (f"{range_text(figure)} (“{own[0].text}” in sentence {own[0].sentence})" for figure, own in groups.items())
+    return f"{report.name} {', '.join(listed)}"
+
+
 def _numbers(a: Report, b: Report, sentences: Sequence[AlignedPair]) -> Iterator[str]:
     """Numbers of aligned sentences that are not in the counterpart, where both sides have some: four strikes, five."""
     for pair in sentences:
@@ -91,14 +109,16 @@ def _numbers(a: Report, b: Report, sentences: Sequence[AlignedPair]) -> Iterator
 
 
 def _counts(report: Report, numbers: Iterable[int]) -> dict[tuple[float, str], str]:
-    """Value and kind of each number but those of dates, names and people hurt, with the words."""
+    """Value and kind of each number but those of dates, names, people hurt and other counts, with the words."""
     counts: dict[tuple[float, str], str] = {}
     for sentence in (report.sentences[number] for number in numbers):
-        hurt = {found.figure.number.span for found in find_casualties(sentence, report.language) if found.figure.number}
+        told = [found.figure for found in find_casualties(sentence, report.language)]
+        told += [found.figure for found in find_counts(sentence, report.language)]
+        compared = {figure.number.span for figure in told if figure.number}
         for number in sentence.numbers:
             taken = any(date.span.overlaps(number.span) for date in sentence.dates)
             taken |= any(mention.span.overlaps(number.span) for mention in sentence.mentions)
-            if number.kind in ("cardinal", "percent", "other") and not taken and number.span not in hurt:
+            if number.kind in ("cardinal", "percent", "other") and not taken and number.span not in compared:
                 counts[number.low, number.kind] = number.span.of(sentence.text)
     return counts
 

@@ -1,0 +1,123 @@
+"""What reports count besides people killed and injured: *43 militiamen defected*, *around 20 strikes*, ``90 litre``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import regex
+
+from mlalign.events.casualties import counts_people, find_casualties, make_figure, nearest_cue
+from mlalign.events.cues import Cue, comparable, find_counted, find_words
+from mlalign.events.record import Count, Figure
+from mlalign.events.report import Sentence
+from mlalign.resources.tables import read_table
+from mlalign.text.numbers import NumberMention
+from mlalign.text.span import Span
+
+__all__ = ["find_counts", "group_counts"]
+
+_ADJECTIVES = {"en": 3}
+"""Words that may stand between a number and what it counts: *two further air strikes*; one in other languages."""
+_FAR = 40
+"""Words between people counted and a verb, where the sentence has but one such number and verb."""
+_WORD = regex.compile(r"[\w'-]+")
+
+
+def find_counts(sentence: Sentence, language: str) -> tuple[Count, ...]:
+    """The counts of a sentence, in order; the kinds are those of ``events_counts.tsv``."""
+    cues = find_counted(sentence.text, language)
+    if not any(_place(cue) in ("done", "thing", "times") for cue in cues):
+        return ()
+    folded = comparable(sentence.text, language)
+    hurt = [each.figure.number.span for each in find_casualties(sentence, language) if each.figure.number]
+    words = find_words(sentence.text, language)
+    free = list(_countable(sentence, hurt))
+    kinds = {number.span: kind for number in free if (kind := _thing(number, cues, folded, language))}
+    people = [number for number in free if number.span not in kinds and counts_people(number, sentence, words, folded)]
+    for number in people:
+        kind = _done(number, people, cues, words, folded, language)
+        if kind:
+            kinds[number.span] = kind
+    return tuple(
+        Count(kinds[number.span], make_figure(number, sentence, words)) for number in free if number.span in kinds
+    )
+
+
+def group_counts(counts: Iterable[Count]) -> dict[str, dict[tuple[int, int | None], list[Figure]]]:
+    """Kind to range to the figures that give it, in the order of the text.
+
+    Nothing is added up or taken for a part of another: *four strikes* and *two further strikes* may be six or four.
+    """
+    groups: dict[str, dict[tuple[int, int | None], list[Figure]]] = {}
+    for count in counts:
+        own = groups.setdefault(count.kind, {})
+        own.setdefault((count.figure.low, count.figure.high), []).append(count.figure)
+    return groups
+
+
+def _countable(sentence: Sentence, hurt: Sequence[Span]) -> Iterator[NumberMention]:
+    """Whole numbers that are part of no date or name and count nobody killed or injured."""
+    taken = [*hurt, *(date.span for date in sentence.dates), *(mention.span for mention in sentence.mentions)]
+    for number in sentence.numbers:
+        whole = number.kind in ("cardinal", "other") and number.low >= 0 and number.low == int(number.low)
+        if whole and not any(span.overlaps(number.span) for span in taken):
+            yield number
+
+
+def _thing(number: NumberMention, cues: Sequence[Cue], folded: str, language: str) -> str:
+    """The kind of the noun behind a number, or in it (an Arabic dual); empty where no noun of the table is there."""
+    for cue in sorted(cues, key=lambda cue: (cue.span.start, -len(cue.span))):
+        if cue.span.end <= number.span.start or _place(cue) not in ("thing", "times", "people", "parting"):
+            continue
+        between = folded[number.span.end : cue.span.start]
+        words = _WORD.findall(between)
+        if len(words) > _ADJECTIVES.get(language, 1) or regex.search(r"[^\w\s'-]|\d", between):
+            return ""
+        if _place(cue) == "thing":
+            return cue.kind
+        if _place(cue) == "times":
+            return "attacks" if any(_place(other) == "act" for other in cues) else ""
+        # "two men in cars", "3 kişi": what stands behind is not what is counted.
+        return ""
+    return ""
+
+
+def _done(
+    number: NumberMention,
+    people: Sequence[NumberMention],
+    cues: Sequence[Cue],
+    words: Sequence[Cue],
+    folded: str,
+    language: str,
+) -> str:
+    """The kind of the word for what was done to the people that a number counts, or what they did; empty for none."""
+    done = [cue for cue in cues if _place(cue) == "done"]
+    if not done:
+        return ""
+    rivals = [cue for cue in words if cue.kind in ("killed", "injured")]
+    near = nearest_cue(number, [*done, *rivals], people, folded, language)
+    if near:
+        return near.kind if near in done else ""
+    alone = len(people) == 1 and len({cue.kind for cue in done}) == 1 and not rivals
+    far = all(len(_WORD.findall(_between(number, cue, folded))) > _FAR for cue in done)
+    return done[0].kind if alone and not far and _named(number, cues, folded) else ""
+
+
+def _named(number: NumberMention, cues: Sequence[Cue], folded: str) -> bool:
+    """Whether a noun for people stands right behind a number."""
+    behind = _WORD.search(folded, number.span.end)
+    return behind is not None and any(_place(cue) == "people" and cue.span.start == behind.start() for cue in cues)
+
+
+def _between(number: NumberMention, cue: Cue, folded: str) -> str:
+    return folded[min(number.span.end, cue.span.end) : max(number.span.start, cue.span.start)]
+
+
+def _place(cue: Cue) -> str:
+    return _places().get(cue.kind, "")
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {row["kind"]: row["place"] for row in read_table("events_counts")}
