@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -14,8 +15,12 @@ from mlalign.text.number_tokens import Token, look_up_key
 __all__ = ["Word", "counted_nouns", "dual_value", "figure_value", "is_none", "number_word"]
 
 _ARABIC_CLITICS: Final = regex.compile(r"(?P<wa>[وف])?(?P<li>[بلك])?(?P<al>ال)?(?P<stem>.{2,})")
-_TURKISH_SUFFIX: Final = r"(?:[dt][ae]n|[sy]?[ıiuü](?:n(?:[ıiuü]n?|[dt][ae]n?|[ae]))?|l[ae]r[ıi]?)"
-_COUNTED_SUFFIX: Final = r"(?P<stem>.+?)(?P<ending>ان|ين|ا|ي)"
+_TURKISH_SUFFIX: Final = r"(?:[dt][ae]n|y?[ae]|[sy]?[ıiuü](?:n(?:[ıiuü]n?|[dt][ae]n?|[ae]))?|l[ae]r[ıi]?)"
+"""Endings of a number: from five, to five, five of them. The locative is left out: ``üçte biri`` is a third."""
+_KURMANJI_SUFFIX: Final = r"y?an"
+"""The oblique plural, as in ``gihîşt diwanzdehan``, rose to twelve."""
+_OWNERS: Final = ("ه", "ها", "هم", "هما", "هن")
+"""Arabic endings for his, her, their."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,13 @@ def is_none(keys: str, language: str) -> bool:
 
 
 @cache
-def _turkish_pattern() -> regex.Pattern[str]:
-    stems = [key for key, senses in _words("tr").items() if senses[0][1] in ("unit", "hundred", "power")]
-    return regex.compile(f"(?P<stem>{'|'.join(sorted(stems, key=len, reverse=True))}){_TURKISH_SUFFIX}")
+def _inflected(language: str) -> regex.Pattern[str] | None:
+    """Pattern of the cardinals of a language with the endings that they may have."""
+    suffix = {"tr": _TURKISH_SUFFIX, "kmr": _KURMANJI_SUFFIX, "ckb": "یان"}.get(language)
+    if suffix is None:
+        return None
+    stems = [key for key, senses in _words(language).items() if senses[0][1] in ("unit", "hundred", "power")]
+    return regex.compile(f"(?P<stem>{'|'.join(sorted(stems, key=len, reverse=True))}){suffix}")
 
 
 def number_word(key: str, language: str, *, counting: bool = False) -> Word | None:
@@ -62,12 +71,14 @@ def number_word(key: str, language: str, *, counting: bool = False) -> Word | No
         counting: whether a number stands in front ("three thousand" against "thousands").
     """
     words = _words(language)
+    pattern = _inflected(language)
+    match = pattern.fullmatch(key) if pattern else None
+    if counting and match and words[match["stem"]][0] == (1.0, "unit"):
+        return Word(1.0, "unit")  # "on birine": eleven of them, though "birine" by itself is no number
     if key in words:
         return _sense(words[key], counting)
-    if language == "tr" and (match := _turkish_pattern().fullmatch(key)):
+    if match:
         return _sense(words[match["stem"]], counting)
-    if language == "ckb" and (stem := key.removesuffix("یان")) in words and stem != key:
-        return _sense(words[stem], counting)
     if language == "ar" and (match := _ARABIC_CLITICS.fullmatch(key)):
         return _arabic(match, counting)
     return None
@@ -134,8 +145,17 @@ def _duals() -> frozenset[str]:
             for noun in row["nouns"].split():
                 stem = look_up_key(noun, "ar")
                 stem = stem[:-1] + "ت" if stem.endswith("ة") else stem
-                forms |= {stem + "ان"} | (set() if row["plural"] == "sound" else {stem + "ين"})
+                forms |= set(_dual_forms(stem, row["plural"]))
     return frozenset(forms)
+
+
+def _dual_forms(stem: str, plural: str) -> Iterator[str]:
+    if plural == "owned":
+        yield from (stem + ending + owner for ending in "اي" for owner in _OWNERS)
+        return
+    yield stem + "ان"
+    if plural != "sound":
+        yield stem + "ين"
 
 
 def dual_value(token: Token) -> int:
