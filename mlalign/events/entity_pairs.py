@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from mlalign.alignment.pair import AlignedPair
 from mlalign.events.equivalents import are_one_side
-from mlalign.events.naming import Named, is_name, named_entities, surfaces
-from mlalign.events.rarity import LEVEL, rarity
+from mlalign.events.named_pairs import CLASSES, NamesOf, names_of, possible_pairs
+from mlalign.events.naming import Named, is_name, named_entities
+from mlalign.events.rarity import rarity
 from mlalign.events.report import Report
 
 if TYPE_CHECKING:
@@ -17,18 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["EntityPair", "pair_by_position", "pair_entities"]
 
-_THRESHOLD = 0.7
-"""Score of `mlalign.names.compare` from which two names are one: *likely* is enough in the context of two reports."""
-_FORMS = 4
-"""Forms of an entity that are compared; the longest ones."""
-_CLASSES = {
-    "person": "person",
-    "place": "place",
-    "facility": "place",
-    "organisation": "body",
-    "armed_group": "body",
-    "nationality": "nationality",
-}
 _CANONICAL_ORDER = ("en", "ar", "tr", "kmr", "ckb")
 """From whose spelling an English name is best made, where no glossary has one."""
 _CANONICAL_ORDER_OF_BODIES = ("en", "tr", "kmr", "ckb", "ar")
@@ -64,12 +53,9 @@ class EntityPair:
 
 def pair_entities(a: Report, b: Report) -> tuple[EntityPair, ...]:
     """The entities that two reports share, each in one pair, in the order of the first report."""
-    candidates = [
-        pair
-        for one in filter(is_name, a.entities)
-        for other in filter(is_name, b.entities)
-        if _may_be_one(one, other) and (pair := _pair(one, other, a.language, b.language))
-    ]
+    ones, others = names_of(a), names_of(b)
+    found = (_pair(one, other, ones, others) for one, other in possible_pairs(ones, others))
+    candidates = [pair for pair in found if pair]
     ranked = sorted(candidates, key=lambda pair: (-pair.score, -rarity(pair.a), pair.a.id, pair.b.id))
     taken_a: set[str] = set()
     taken_b: set[str] = set()
@@ -88,8 +74,8 @@ def _one_side(a: Report, b: Report) -> list[EntityPair]:
     reason = "two names of one side"
     return [
         EntityPair(one, other, *_named_side(one, other), _SIDE_SCORE, reason)
-        for one in a.entities
-        for other in b.entities
+        for one in names_of(a).sided
+        for other in names_of(b).sided
         if are_one_side(one, other, day)
     ]
 
@@ -115,7 +101,7 @@ def _translated(a: Report, b: Report, known: Sequence[EntityPair]) -> list[Entit
         for other in others:
             if one.entry or other.entry:
                 continue
-            score, _ = _likeness(one, other, a.language, b.language, "organisation")
+            score, _ = _likeness(one, other, names_of(a), names_of(b), "organisation")
             if score >= _HALF_ALIKE and _same_meaning(one, other, a.language, b.language):
                 canonical = _canonical(one, other, a.language, b.language)
                 reason = "the names are partly spelt alike and mean the same"
@@ -132,33 +118,31 @@ def _same_meaning(one: Entity, other: Entity, language_a: str, language_b: str) 
     return float(likeness[0, 0]) >= _MEANS_ALIKE
 
 
-def _may_be_one(one: Entity, other: Entity) -> bool:
-    """Two entries of the glossary are two things (but for a town and its governorate); so are a person and a place."""
-    if one.id == other.id:
-        return True
-    if one.entry and other.entry:
-        return _same_but_for_level(one, other)
-    kinds = _CLASSES.get(one.type), _CLASSES.get(other.type)
-    return None in kinds or kinds[0] == kinds[1]
+def _pair(one: Entity, other: Entity, a: NamesOf, b: NamesOf) -> EntityPair | None:
+    from mlalign.names.compare_bound import LEAST
 
-
-def _pair(one: Entity, other: Entity, language_a: str, language_b: str) -> EntityPair | None:
     kind = _kind(one, other)
-    canonical = _canonical(one, other, language_a, language_b)
     if one.id == other.id and one.entry:
-        return EntityPair(one, other, canonical, kind, 1.0, "one entry of the glossary")
+        return EntityPair(one, other, _canonical_of(one, other, a, b), kind, 1.0, "one entry of the glossary")
     if one.entry and other.entry:
         shorter = min(one.canonical, other.canonical, key=len)
         return EntityPair(one, other, shorter, kind, _LEVEL_SCORE, "one names the town, the other its governorate")
-    score, reason = _likeness(one, other, language_a, language_b, kind)
-    return EntityPair(one, other, canonical, kind, score, reason) if score >= _THRESHOLD else None
+    if not _may_be_alike(one, other, a, b, kind):
+        return None
+    score, reason = _likeness(one, other, a, b, kind)
+    if score < LEAST:
+        return None
+    return EntityPair(one, other, _canonical_of(one, other, a, b), kind, score, reason)
 
 
-def _same_but_for_level(one: Entity, other: Entity) -> bool:
-    """*Hasakah* is both in most reports, and the words for the governorate are mostly left out."""
-    if one.type != "place" or other.type != "place" or one.canonical == other.canonical:
-        return False
-    return LEVEL.sub("", one.canonical).strip() == LEVEL.sub("", other.canonical).strip()
+def _may_be_alike(one: Entity, other: Entity, a: NamesOf, b: NamesOf, kind: str) -> bool:
+    from mlalign.names.compare_bound import may_score
+
+    return any(
+        may_score(form_a, form_b, language_a=code_a, language_b=code_b, type=kind)
+        for form_a, code_a in a.forms(one, b.report.language)
+        for form_b, code_b in b.forms(other, a.report.language)
+    )
 
 
 def _kind(one: Entity, other: Entity) -> str:
@@ -184,7 +168,7 @@ def pair_by_position(
             if len(ones) != 1 or len(others) != 1 or (ones[0].entry and others[0].entry):
                 continue
             one, other = ones[0], others[0]
-            score, _ = _likeness(one, other, a.language, b.language, _kind(one, other))
+            score, _ = _likeness(one, other, names_of(a), names_of(b), _kind(one, other))
             # The glossary knows what an entry is called: a name far from that is another one.
             if score >= (max(least, _LEAST_OF_ENTRY) if one.entry or other.entry else least):
                 canonical = _canonical(one, other, a.language, b.language)
@@ -202,17 +186,17 @@ def _left_over(
         entity.id: entity
         for number in sentences
         for entity, _ in names[number + 1]
-        if entity.id not in taken and is_name(entity) and _CLASSES.get(entity.type) == group
+        if entity.id not in taken and is_name(entity) and CLASSES.get(entity.type) == group
     }
     return list(left.values())
 
 
-def _likeness(one: Entity, other: Entity, language_a: str, language_b: str, kind: str) -> tuple[float, str]:
+def _likeness(one: Entity, other: Entity, a: NamesOf, b: NamesOf, kind: str) -> tuple[float, str]:
     from mlalign.names.compare import compare_names
 
     best, reason = 0.0, ""
-    for form_a, code_a in _forms(one, language_a, language_b):
-        for form_b, code_b in _forms(other, language_b, language_a):
+    for form_a, code_a in a.forms(one, b.report.language):
+        for form_b, code_b in b.forms(other, a.report.language):
             found = compare_names(form_a, form_b, language_a=code_a, language_b=code_b, type=kind)
             if found.score > best:
                 best, reason = found.score, "; ".join(each.text for each in found.reasons)
@@ -221,18 +205,13 @@ def _likeness(one: Entity, other: Entity, language_a: str, language_b: str, kind
     return best, reason
 
 
-def _forms(entity: Entity, own: str, others: str) -> list[tuple[str, str]]:
-    """The name, how the report writes it, and what the glossary has for it in the language of the other report."""
-    forms: dict[tuple[str, str], None] = {(entity.name, own): None}
-    if entity.entry:
-        forms |= dict.fromkeys((form, others) for form in entity.entry.variants(others)[:2])
-    forms |= dict.fromkeys((text, own) for text in surfaces(entity))
-    return list(forms)[:_FORMS]
+def _canonical_of(one: Entity, other: Entity, a: NamesOf, b: NamesOf) -> str:
+    return _canonical(one, other, a.report.language, b.report.language)
 
 
 def _canonical(one: Entity, other: Entity, language_a: str, language_b: str) -> str:
     for entity in (one, other):
         if entity.entry and entity.entry.preferred("en"):
             return entity.canonical
-    order = _CANONICAL_ORDER_OF_BODIES if _CLASSES.get(one.type) == "body" else _CANONICAL_ORDER
+    order = _CANONICAL_ORDER_OF_BODIES if CLASSES.get(one.type) == "body" else _CANONICAL_ORDER
     return min(((one, language_a), (other, language_b)), key=lambda pair: order.index(pair[1]))[0].canonical

@@ -11,7 +11,7 @@ from mlalign.resources.tables import read_table
 if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
 
-__all__ = ["are_one_side"]
+__all__ = ["are_one_side", "has_side"]
 
 
 def are_one_side(one: Entity, other: Entity, day: date | None) -> bool:
@@ -29,6 +29,11 @@ def are_one_side(one: Entity, other: Entity, day: date | None) -> bool:
     if not ours or not theirs or ours[0] != theirs[0]:
         return False
     return all(day is None or until is None or day <= until for until in (ours[1], theirs[1]))
+
+
+def has_side(entity: Entity) -> bool:
+    """Whether an entity is in the table at all; `are_one_side` says no of any other."""
+    return entity.entry is not None and entity.entry.id in _sides()
 
 
 @cache

@@ -17,7 +17,7 @@ from mlalign.names.known import long_forms, minimal_pair
 from mlalign.names.parameters import parameter
 from mlalign.names.reading import lower_case
 
-__all__ = ["compare_names"]
+__all__ = ["compare_names", "known_type"]
 
 _TYPES = {"person", "place", "organisation", "armed_group", "facility", "event"}
 
@@ -38,10 +38,15 @@ def compare_names(
         UnknownLanguageError: for a language that mlalign does not know.
     """
     code_a, code_b = _code(language_a), _code(language_b)
-    kind = type if type in _TYPES else "other"
+    kind = known_type(type)
     if (b, code_b or "") < (a, code_a or ""):
         return _compare(b, a, code_b, code_a, kind).turned()
     return _compare(a, b, code_a, code_b, kind)
+
+
+def known_type(type: str | None) -> str:
+    """A type of the glossary as comparison tells types apart; ``other`` for any that makes no difference."""
+    return type if type in _TYPES else "other"
 
 
 @lru_cache(maxsize=65536)

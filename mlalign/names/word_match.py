@@ -15,7 +15,7 @@ from mlalign.names.skeleton import skeleton_of_sounds
 from mlalign.names.sound_distance import STRONG, SoundMatch, Writing, match_sounds
 from mlalign.names.word_symbols import HEADS
 
-__all__ = ["NameWord", "WordMatch", "accepted", "join_words", "match_words", "read_word", "writing_of"]
+__all__ = ["HOPELESS", "NameWord", "WordMatch", "accepted", "join_words", "match_words", "read_word", "writing_of"]
 
 _WRITINGS: dict[Convention, Writing] = {"ar": "abjad", "ckb": "sorani", "bgn": "exact", "foreign": "foreign"}
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "و", "ب", "ل", "ف", "ك")
@@ -28,7 +28,7 @@ _ROLES = ("ordinal", "direction", "title", "noun", "adjective", "nationality")
 _MEANING_WEIGHT = 1.5
 _KEYS_HELD = re.compile(r"([a-hj-z])\1\1")
 """One letter three times in a row, which no name has; not i, which the numeral III has."""
-_HOPELESS = 45.0
+HOPELESS = 45.0
 """Likeness of two skeletons (0 to 100) below which the sounds need no closer look."""
 
 
@@ -145,7 +145,7 @@ def match_words(a: NameWord, b: NameWord) -> WordMatch:
 def _match_forms(a: NameWord, b: NameWord) -> WordMatch:
     if note := minimal_pair(a.text, b.text):
         return WordMatch(parameter("known_different"), "minimal pair", note)
-    if not (a.known and b.known) and (ratio := fuzz.ratio(a.skeleton, b.skeleton)) < _HOPELESS:
+    if not (a.known and b.known) and (ratio := fuzz.ratio(a.skeleton, b.skeleton)) < HOPELESS:
         if aliases_of(a.text) & aliases_of(b.text):
             return WordMatch(parameter("alias"), "alias")
         return WordMatch(ratio / 200, "none")
