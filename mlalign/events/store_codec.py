@@ -11,7 +11,7 @@ import hashlib
 import json
 import types
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -36,6 +36,9 @@ _NAMES = {
     for kind in (DateMention, Entity, Entry, Form, Location, Mention, NumberMention, Path, Sentence, Span, date)
 }
 """For hints that the modules import only for type checkers."""
+
+_PLAIN = frozenset((str, int, float, bool, type(None)))
+_Decoder = Callable[[Any, "dict[str, Entry]"], Any]
 
 Parts = tuple[Report, tuple[Told, ...], tuple[EventRecord, ...]]
 """A report, the events that it tells, and those that it recalls."""
@@ -98,12 +101,15 @@ def decode_event(data: str) -> LinkedEvent:
 
 
 def _encode(value: Any, entries: dict[str, Any]) -> Any:
-    if isinstance(value, Entry):
+    kind: Any = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is Entry:
         if value.id not in entries:
-            entries[value.id] = [_encode(getattr(value, field.name), entries) for field in fields(value)]
+            entries[value.id] = [_encode(getattr(value, name), entries) for name in _field_names(Entry)]
         return value.id
-    if is_dataclass(value):
-        return [_encode(getattr(value, field.name), entries) for field in fields(value)]
+    if names := _field_names(kind):
+        return [_encode(getattr(value, name), entries) for name in names]
     if isinstance(value, Mapping):
         return {key: _encode(each, entries) for key, each in value.items()}
     if isinstance(value, (frozenset, set)):
@@ -115,44 +121,74 @@ def _encode(value: Any, entries: dict[str, Any]) -> Any:
     return value.as_posix() if isinstance(value, Path) else value
 
 
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass; none of another type."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
 def _decode(value: Any, hint: Any, entries: dict[str, Entry]) -> Any:
-    if value is None:
-        return None
-    origin = get_origin(hint)
+    return None if value is None else _decoder(hint)(value, entries)
+
+
+def _same(value: Any, _: dict[str, Entry]) -> Any:
+    return value
+
+
+@cache
+def _decoder(hint: Any) -> _Decoder:
+    """Turns a value of JSON, which is not null, into one of a type; worked out once for each type."""
+    origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
-        return _decode(value, next(each for each in get_args(hint) if each is not type(None)), entries)
-    if origin is tuple:
-        return (
-            tuple(_decode(each, get_args(hint)[0], entries) for each in value)
-            if _repeats(hint)
-            else _fixed(value, hint)
-        )
-    if origin is frozenset:
-        return frozenset(_decode(each, get_args(hint)[0], entries) for each in value)
+        return _decoder(next(each for each in arguments if each is not type(None)))
+    if origin is tuple and Ellipsis not in arguments:
+        return lambda value, _: tuple(value)  # Plain values, such as a range of numbers.
+    if origin in (tuple, frozenset):
+        return _decode_all(origin, _decoder(arguments[0]))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return {key: _decode(each, get_args(hint)[1], entries) for key, each in value.items()}
+        inner = _decoder(arguments[1])
+        return lambda value, entries: {
+            key: None if each is None else inner(each, entries) for key, each in value.items()
+        }
     if hint is Entry:
-        return entries[value]
+        return lambda value, entries: entries[value]
     if hint is date:
-        return date.fromisoformat(value)
+        return lambda value, _: date.fromisoformat(value)
     if hint is Path:
-        return Path(value)
-    return _decode_fields(value, hint, entries) if is_dataclass(hint) else value
+        return lambda value, _: Path(value)
+    return _decode_dataclass(hint) if is_dataclass(hint) else _same
 
 
-def _repeats(hint: Any) -> bool:
-    return Ellipsis in get_args(hint)
+def _decode_all(kind: Any, inner: _Decoder) -> _Decoder:
+    if inner is _same:
+        return lambda value, _: kind(value)
+    return lambda value, entries: kind([None if each is None else inner(each, entries) for each in value])
 
 
-def _fixed(value: list[Any], hint: Any) -> tuple[Any, ...]:
-    """A tuple of plain values, such as a range of numbers."""
-    return tuple(value)
+def _decode_dataclass(kind: Any) -> _Decoder:
+    def decode(values: list[Any], entries: dict[str, Entry]) -> Any:
+        return _decode_fields(values, kind, entries)
+
+    return decode
 
 
 def _decode_fields(values: list[Any], kind: Any, entries: dict[str, Entry]) -> Any:
+    count, inner = _field_decoders(kind)
+    if len(values) != count:
+        raise ValueError(f"{len(values)} values for the {count} fields of {kind.__name__}")
+    made = list(values)
+    for position, decoder in inner:
+        if made[position] is not None:
+            made[position] = decoder(made[position], entries)
+    return kind(*made)
+
+
+@cache
+def _field_decoders(kind: Any) -> tuple[int, tuple[tuple[int, _Decoder], ...]]:
+    """How many fields a dataclass has, and decoders of those whose values are not in JSON what they are here."""
     hints = _hints(kind)
-    named = zip((field.name for field in fields(kind)), values, strict=True)
-    return kind(**{name: _decode(value, hints[name], entries) for name, value in named})
+    decoders = [(position, _decoder(hints[name])) for position, name in enumerate(_field_names(kind))]
+    return len(decoders), tuple((position, decoder) for position, decoder in decoders if decoder is not _same)
 
 
 @cache
