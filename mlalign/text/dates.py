@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -95,10 +95,12 @@ def _resolve(
     names, parts = date_words(language), match.groupdict()
     if meaning in ("iso", "numeric"):
         return _numeric(span, match[0])
-    if meaning == "date":
-        return _day(span, parts, names, reference)
-    if meaning == "month":
-        return _month(span, parts, names, reference)
+    if meaning in ("date", "month", "date_past", "month_past"):
+        if meaning.endswith("past") and reference:  # "in April last year"
+            parts["year"] = str(reference.year - 1)
+        resolve = _day if meaning.startswith("date") else _month
+        mention = resolve(span, parts, names, reference)
+        return replace(mention, relative=True) if mention and meaning.endswith("past") else mention
     if meaning == "offset":
         return _single(span, reference and reference + timedelta(days=int(names["day"][parts["offset"]])))
     if meaning == "year":

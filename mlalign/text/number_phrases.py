@@ -104,10 +104,10 @@ def _read_words(text: str, tokens: Sequence[Token], position: int, language: str
     number = NumberSum(language)
     number.add(word, False)
     end = _read_on(text, tokens, position + 1, language, number)
-    if language == "tr" and end < len(tokens) and (last := number_word(tokens[end].key, language)):
-        if last.role == "ordinal" and last.value < 10 and number.value % 10 == 0:  # "on ikinci", twelfth
-            whole = Span(span.start, tokens[end].span.end)
-            return Phrase(whole, number.value + last.value, "ordinal", position, end + 1, True)
+    last = number_word(tokens[end].key, language) if language == "tr" and end < len(tokens) else None
+    if last and last.role == "ordinal" and last.value < 10 and number.value % 10 == 0:  # "on ikinci", twelfth
+        whole = Span(span.start, tokens[end].span.end)
+        return Phrase(whole, number.value + last.value, "ordinal", position, end + 1, True)
     if end == position + 1 and word.value == 1 and not _counts_one(tokens, position, language):
         return None
     return _finish(tokens, position, end, language, number, span)
