@@ -57,6 +57,11 @@ class Signs:
         return bool(self.types) and self.says("killed", "injured")
 
     @property
+    def speaks(self) -> bool:
+        """Whether it speaks of any event, be it in one weak word."""
+        return any(cue.kind != "statement" for cue in self.types)
+
+    @property
     def violent(self) -> bool:
         """Whether it tells of an attack."""
         return any(weight >= _TELLING and kind in _violent() for kind, weight in self.weights.items())

@@ -138,7 +138,7 @@ def publication_gap(pairing: Pairing) -> Feature:
 
 def same_place(pairing: Pairing) -> Feature:
     """Whether the places that matter most are the same."""
-    ones, others = pairing.told_a.record.places, pairing.told_b.record.places
+    ones, others = _telling(pairing.told_a.record.places, pairing.told_b.record.places)
     if not ones or not others:
         return Feature("place", 0.0, "at least one names no town or village")
     partner = {pair.a.canonical: pair.b.canonical for pair in pairing.names}
@@ -152,6 +152,14 @@ def same_place(pairing: Pairing) -> Feature:
         return _far_or_near(ones, others)
     value = min(1.0, sum(weight for weight, _ in shared) / 1.2)
     return Feature("place", value, "both place it at " + ", ".join(name for _, name in shared))
+
+
+def _telling(
+    ones: Sequence[EventPlace], others: Sequence[EventPlace]
+) -> tuple[Sequence[EventPlace], Sequence[EventPlace]]:
+    """The places of both without large cities, which stand for their governorates where both have smaller ones."""
+    small = [[place for place in side if place.population < _CITY] for side in (ones, others)]
+    return (small[0], small[1]) if all(small) else (ones, others)
 
 
 def _far_or_near(ones: Sequence[EventPlace], others: Sequence[EventPlace]) -> Feature:

@@ -63,7 +63,7 @@ def find_stories(signs: Sequence[Signs]) -> list[Story]:
                 current = Story("other")
                 stories.append(current)
         for sign in paragraph:
-            if main.signs and (sign.tells or sign.hurts) and (sign.background or _looks_elsewhere(sign, current)):
+            if main.signs and sign.speaks and (sign.background or _looks_elsewhere(sign, current)):
                 stories.append(Story("background", [sign]))
             else:
                 current.signs.append(sign)
@@ -109,7 +109,7 @@ def _differs(lead: Sequence[Signs], story: Story) -> bool:
     days, known = days_of(lead), days_of(story.body)
     if lead[0].says("another", "next_day") and not places & story.places:
         return True
-    if _follows_up(story) and not (_other_kind(kinds, told) and _apart(lead, story.body)):
+    if _follows_up(story) and not (violent and _apart(lead, story.body)):
         return False
     if new_kind and days and known and min(abs((day - other).days) for day in days for other in known) >= _DAYS_APART:
         return True
