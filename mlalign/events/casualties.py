@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from mlalign.events.coordination import add_coordinated
-from mlalign.events.cues import Cue, comparable, find_words
+from mlalign.events.cues import Cue, comparable, find_counted, find_words
 from mlalign.events.one_other import find_others
 from mlalign.events.record import Figure
 from mlalign.events.report import Sentence
@@ -60,14 +60,29 @@ def find_casualties(sentence: Sentence, language: str) -> tuple[Casualty, ...]:
     numbers = add_coordinated(sorted([*numbers, *others], key=lambda number: number.span), words, folded)
     chosen: list[Casualty] = []
     used: set[Span] = set()
+    nearest = {number.span: nearest_cue(number, cues, numbers, folded, language) for number in numbers}
     for number in numbers:
-        cue = nearest_cue(number, cues, numbers, folded, language)
-        if cue:
+        cue = nearest[number.span]
+        shared = cue and any(cue == other for span, other in nearest.items() if span != number.span)
+        if cue and not (shared and _counts_others(number, cues, numbers, sentence, folded, language)):
             used.add(cue.span)
             chosen.append(Casualty(cue.kind, make_figure(number, sentence, words)))
     if sentence.number <= _LEAD and not (counted and chosen):
         chosen += _one_person([cue for cue in cues if cue.span not in used], sentence, words, folded, language)
     return tuple(chosen)
+
+
+def _counts_others(
+    number: NumberMention,
+    cues: Sequence[Cue],
+    numbers: Sequence[NumberMention],
+    sentence: Sentence,
+    folded: str,
+    language: str,
+) -> bool:
+    """Whether a number is nearer to a word for what else is done to people: *11 were killed and 40 arrested*."""
+    others = find_counted(sentence.text, language, ["done"])
+    return nearest_cue(number, [*cues, *others], numbers, folded, language) in others
 
 
 def _one_person(

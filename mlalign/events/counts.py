@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 import regex
 
 from mlalign.events.casualties import counts_people, find_casualties, make_figure, nearest_cue
-from mlalign.events.cues import Cue, comparable, find_counted, find_words
+from mlalign.events.cues import Cue, comparable, counted_place, find_counted, find_words
 from mlalign.events.record import Count, Figure
 from mlalign.events.report import Sentence
-from mlalign.resources.tables import read_table
 from mlalign.text.numbers import NumberMention
 from mlalign.text.span import Span
 
@@ -26,7 +24,7 @@ _WORD = regex.compile(r"[\w'-]+")
 
 def find_counts(sentence: Sentence, language: str) -> tuple[Count, ...]:
     """The counts of a sentence, in order; the kinds are those of ``events_counts.tsv``."""
-    cues = find_counted(sentence.text, language)
+    cues = find_counted(sentence.text, language) if sentence.numbers else ()
     if not any(_place(cue) in ("done", "thing", "times") for cue in cues):
         return ()
     folded = comparable(sentence.text, language)
@@ -35,13 +33,14 @@ def find_counts(sentence: Sentence, language: str) -> tuple[Count, ...]:
     free = list(_countable(sentence, hurt))
     kinds = {number.span: kind for number in free if (kind := _thing(number, cues, folded, language))}
     people = [number for number in free if number.span not in kinds and counts_people(number, sentence, words, folded)]
+    figures = {number.span: make_figure(number, sentence, words) for number in free}
+    # "Four suspects, including two brothers, were held": the part does not come between the four and the word for it.
+    wholes = [number for number in people if not figures[number.span].partial]
     for number in people:
-        kind = _done(number, people, cues, words, folded, language)
+        kind = _done(number, wholes, cues, words, folded, language)
         if kind:
             kinds[number.span] = kind
-    return tuple(
-        Count(kinds[number.span], make_figure(number, sentence, words)) for number in free if number.span in kinds
-    )
+    return tuple(Count(kinds[span], figure) for span, figure in figures.items() if span in kinds)
 
 
 def group_counts(counts: Iterable[Count]) -> dict[str, dict[tuple[int, int | None], list[Figure]]]:
@@ -115,9 +114,4 @@ def _between(number: NumberMention, cue: Cue, folded: str) -> str:
 
 
 def _place(cue: Cue) -> str:
-    return _places().get(cue.kind, "")
-
-
-@cache
-def _places() -> dict[str, str]:
-    return {row["kind"]: row["place"] for row in read_table("events_counts")}
+    return counted_place(cue.kind)

@@ -12,7 +12,7 @@ from mlalign.languages import CODES
 from mlalign.resources.tables import read_table
 from mlalign.text.span import Span
 
-__all__ = ["Cue", "comparable", "find_counted", "find_nationals", "find_type_cues", "find_words"]
+__all__ = ["Cue", "comparable", "counted_place", "find_counted", "find_nationals", "find_type_cues", "find_words"]
 
 _VARIANTS = {
     "ar": str.maketrans("أإآٱىةکی", "اااايهكي"),
@@ -67,10 +67,17 @@ def find_nationals(text: str, language: str) -> tuple[Cue, ...]:
     return _find(text, language, {(kind, 1.0): pattern for kind, pattern in patterns.items()})
 
 
-def find_counted(text: str, language: str) -> tuple[Cue, ...]:
-    """The words of the table ``events_counts.tsv`` in a sentence, in order."""
+def find_counted(text: str, language: str, places: Iterable[str] | None = None) -> tuple[Cue, ...]:
+    """The words of the table ``events_counts.tsv`` (of the places, or of all) in a sentence, in order."""
+    wanted = None if places is None else frozenset(places)
     patterns = _counted_patterns(language)
-    return _find(text, language, {(kind, 1.0): pattern for kind, pattern in patterns.items()})
+    kinds = [kind for kind in patterns if wanted is None or counted_place(kind) in wanted]
+    return _find(text, language, {(kind, 1.0): patterns[kind] for kind in kinds})
+
+
+def counted_place(kind: str) -> str:
+    """Where a kind of ``events_counts.tsv`` stands: its column ``place``."""
+    return _counted_places()[kind]
 
 
 def _find(text: str, language: str, patterns: Mapping[tuple[str, float], regex.Pattern[str]]) -> tuple[Cue, ...]:
@@ -103,6 +110,11 @@ def _word_patterns(language: str) -> dict[str, regex.Pattern[str]]:
 def _national_patterns(language: str) -> dict[str, regex.Pattern[str]]:
     cells = ((row["kind"], row[language]) for row in read_table("events_nationals"))
     return {kind: _pattern(cell, language) for kind, cell in cells if cell != "-"}
+
+
+@cache
+def _counted_places() -> dict[str, str]:
+    return {row["kind"]: row["place"] for row in read_table("events_counts")}
 
 
 @cache
