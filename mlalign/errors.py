@@ -29,7 +29,20 @@ __all__ = [
     "OutputError",
     "UnknownLanguageError",
     "UsageError",
+    "shown",
 ]
+
+
+def shown(name: Path | str) -> str:
+    r"""The name of a file as a message or page can show it: bytes of it that are no UTF-8 as ``\xff``.
+
+    What it returns is the name itself if and only if that is text.
+    """
+    text = str(name)
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # Half a pair of surrogates, as Windows allows.
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class MlalignError(Exception):
@@ -57,7 +70,7 @@ class InputError(MlalignError):
         self, reason: str, *, path: Path | str | None = None, line: int | None = None, column: int | None = None
     ) -> None:
         self.reason = reason
-        self.path = None if path is None else str(path)
+        self.path = None if path is None else shown(path)
         self.line = line
         self.column = column
         place = ":".join(str(part) for part in (self.path, line, column) if part is not None)

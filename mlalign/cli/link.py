@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlalign.cli.options import JsonOption
-from mlalign.errors import InputError, UsageError
+from mlalign.errors import InputError, UsageError, shown
 
 if TYPE_CHECKING:
     from mlalign.events.link import Linking
@@ -97,6 +97,8 @@ class _Reader:
 
         glossary = _glossary(self.glossaries)
         try:
+            if shown(path) != str(path):
+                raise InputError("the name of this file is not UTF-8; rename it", path=path)
             return read_one(path, self.language, glossary)
         except InputError as error:
             if path in self.given:

@@ -14,6 +14,8 @@ __all__ = ["app", "run"]
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells (and typer) have it."""
+_AROUND = 40
+"""Characters shown on either side of what is wrong in a text."""
 
 app = typer.Typer(
     name="mlalign",
@@ -89,12 +91,25 @@ def run() -> None:
         _drop_output()
         sys.exit(0)
     except UnicodeEncodeError as error:
-        typer.echo(f"mlalign: not UTF-8: {error.object!r}; give text in UTF-8 (and see LANG and PYTHONUTF8)", err=True)
+        typer.echo(f"mlalign: not UTF-8: {_clipped(error)}; give text in UTF-8 (and see LANG and PYTHONUTF8)", err=True)
         sys.exit(InputError.exit_code)
     except OSError as error:
         _drop_output()
         typer.echo(f"mlalign: {error.filename or 'standard output'}: {error.strerror or error}", err=True)
         sys.exit(InputError.exit_code)
+    except Exception as error:
+        if not type(error).__module__.startswith("sqlalchemy."):
+            raise
+        # A store that somebody damaged or took away; which of its statements failed helps nobody.
+        reason = str(getattr(error, "orig", None) or error).partition("\n")[0]
+        typer.echo(f"mlalign: the store cannot be used ({reason})", err=True)
+        sys.exit(InputError.exit_code)
+
+
+def _clipped(error: UnicodeEncodeError) -> str:
+    """What could not be encoded, with a little of what stands around it."""
+    around = error.object[max(0, error.start - _AROUND) : error.end + _AROUND]
+    return repr(around)
 
 
 def _call() -> None:

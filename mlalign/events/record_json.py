@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from mlalign.errors import shown
 from mlalign.events.record import EventPlace, EventRecord, Figure
 from mlalign.events.report import Report
 
@@ -15,7 +16,7 @@ def to_json(report: Report, records: tuple[EventRecord, ...]) -> dict[str, Any]:
     """A report's events as a dictionary that `json.dumps` takes; sentence numbers are of the body, 0 the headline."""
     return {
         "report": report.name,
-        "path": report.path.as_posix() if report.path else None,
+        "path": shown(report.path.as_posix()) if report.path else None,
         "language": report.language,
         "published": report.published.isoformat() if report.published else None,
         "headline": report.headline,

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mlalign.errors import InputError
+from mlalign.errors import InputError, shown
 from mlalign.text.span import Span
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def read_report(
     code, confidence = _language(text, language, path)
     layout = read_layout(text)
     title, sentences = _sentences(layout, code)
-    named = name or (path.stem if path and path != STDIN else "stdin" if path else "text")
+    named = name or (shown(path.stem) if path and path != STDIN else "stdin" if path else "text")
     when = published or layout.published
     units, entities = _annotate([*([title] if title else []), *sentences], code, when, glossary)
     return Report(

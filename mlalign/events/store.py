@@ -139,13 +139,16 @@ def _engine(target: Path | str | None) -> Engine:
     from sqlalchemy import URL, create_engine, event
     from sqlalchemy.pool import NullPool, StaticPool
 
+    # Parameters are whole reports: no message is to hold them.
     if target is not None and "://" in str(target):
-        return create_engine(str(target))
+        return create_engine(str(target), hide_parameters=True)
     if target is None:
-        engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+        engine = create_engine(
+            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}, hide_parameters=True
+        )
     else:
         Path(target).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(URL.create("sqlite", database=str(target)), poolclass=NullPool)
+        engine = create_engine(URL.create("sqlite", database=str(target)), poolclass=NullPool, hide_parameters=True)
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     return engine

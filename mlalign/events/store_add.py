@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mlalign.alignment.embed import embed
+from mlalign.errors import shown
 from mlalign.events.link_event import event_id
 from mlalign.events.link_node import Node, make_nodes, report_key
 from mlalign.events.profile import Profile, Told
@@ -58,8 +59,8 @@ def add_files(
     left_out: list[str] = []
     try:
         for name, digest, profile in read_profiles(_new_files(store, paths, options, counts), reader, workers):
-            if profile is None:
-                left_out.append(name)
+            if profile is None or shown(name) != name:  # No database takes a name that is no text.
+                left_out.append(shown(name))
                 continue
             batch.append((name, digest, profile))
             counts["read"] += 1
@@ -76,7 +77,7 @@ def _new_files(
 ) -> Iterator[tuple[str, str, Path]]:
     """The files that the store does not have, with their digests; the others are counted."""
     for name, path in paths:
-        digest = _digest(path, options)
+        digest = _digest(path, options) if shown(name) == name else ""
         if digest and _remember(store, name, digest):
             counts["known"] += 1
         else:

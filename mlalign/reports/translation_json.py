@@ -12,6 +12,7 @@ from typing import Any
 
 from mlalign import __version__
 from mlalign.documents.model import Document
+from mlalign.errors import shown
 from mlalign.text.span import Span
 from mlalign.translation.result import (
     BlockTranslation,
@@ -58,8 +59,8 @@ def schema() -> dict[str, Any]:
 def _document(document: Document) -> dict[str, Any]:
     metadata = document.metadata
     return {
-        "name": document.name,
-        "path": None if document.path is None else document.path.as_posix(),
+        "name": shown(document.name),
+        "path": None if document.path is None else shown(document.path.as_posix()),
         "language": document.language,
         "format": document.format,
         "encoding": document.encoding,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mlalign.documents.model import BlockKind
 from mlalign.entities.mention import Mention
+from mlalign.errors import shown
 from mlalign.languages import LANGUAGES, Direction, Language, get_language
 from mlalign.reports.environment import template_environment
 from mlalign.reports.runs import Piece, Run, direction_runs, pieces
@@ -99,7 +100,7 @@ def translation_page(translations: Sequence[DocumentTranslation]) -> str:
     template = _environment().get_template("translation.html.j2")
     return template.render(
         document=document,
-        title=document.metadata.title or document.name,
+        title=document.metadata.title or shown(document.name),
         source=source,
         languages=[source, *targets],
         models=list(dict.fromkeys(translation.model for translation in translations)),
@@ -111,7 +112,7 @@ def translation_page(translations: Sequence[DocumentTranslation]) -> str:
 
 def _environment() -> Environment:
     environment = template_environment()
-    environment.globals["runs"] = _runs
+    environment.globals.update(runs=_runs, shown=shown)
     return environment
 
 

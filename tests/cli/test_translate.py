@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -248,3 +249,15 @@ def test_five_megabytes_in_one_line(mlalign: Run, tmp_path: Path, text: str) -> 
     assert outcome.code == 0, outcome.err
     written = (tmp_path / "out" / "long.tr.txt").read_text(encoding="utf-8")
     assert written.count("Suriye") == text.count("Syria")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are text there")
+def test_a_file_whose_name_is_no_text_is_translated_and_its_name_shown_escaped(mlalign: Run, tmp_path: Path) -> None:
+    odd = os.fsdecode(b"bad\xff.txt")
+    shutil.copy(tmp_path / "a.txt", tmp_path / odd)
+    outcome = mlalign(odd, "--to", "tr", "--out", "out", "--format", "text,html,json")
+    assert outcome.code == 0, outcome.err
+    written = {os.fsencode(path.name): path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir()}
+    assert set(written) == {b"bad\xff.tr.txt", b"bad\xff.tr.json", b"bad\xff.html"}
+    assert "bad\\xff.txt" in written[b"bad\xff.html"]
+    assert json.loads(written[b"bad\xff.tr.json"])["document"]["name"] == "bad\\xff"
