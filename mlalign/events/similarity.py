@@ -28,6 +28,8 @@ _NEAR_KILOMETRES = 20.0
 """Reports call an event by the village or by the town near it."""
 _USUAL_LIKENESS = 0.25
 """Likeness in meaning of two reports of different attacks."""
+_BRIEF = 2
+"""Days within which the event of a report without a day mostly was."""
 _MANY_NAMES = 2.5
 """Weight of shared names that leaves no doubt."""
 
@@ -120,7 +122,9 @@ def _vague_day(pairing: Pairing) -> Feature:
     if not (one.start and one.end and other.start and other.end):
         return Feature("date", 0.0, "at least one does not say when")
     if one.start <= other.end and other.start <= one.end:
-        return Feature("date", 0.0, "at least one gives no day, but the times overlap")
+        # News without a day mostly is of that on which it was published, or of the one before.
+        brief = all((when.end - when.start).days <= _BRIEF for when in (one, other) if when.end and when.start)
+        return Feature("date", 0.3 if brief else 0.0, "at least one gives no day, but the times overlap")
     apart = max((one.start - other.end).days, (other.start - one.end).days)
     if apart <= 3:
         return Feature("date", 0.0, "at least one gives no day")
