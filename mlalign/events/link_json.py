@@ -12,11 +12,12 @@ __all__ = ["to_json"]
 
 
 def to_json(linking: Linking) -> dict[str, Any]:
-    """The events as a dictionary that `json.dumps` takes; a report in several files is listed with each."""
-    return {
-        "events": [_event(event, linking.paths) for event in linking.events],
-        "left_out": list(linking.left_out),
-    }
+    """The events as a dictionary that `json.dumps` takes; a report in several files is listed with each.
+
+    Files that could not be read are listed beside the events, where there are any.
+    """
+    events = [_event(event, linking.paths) for event in linking.events]
+    return {"events": events, "left_out": list(linking.left_out)} if linking.left_out else {"events": events}
 
 
 def _event(event: LinkedEvent, paths: Mapping[str, Sequence[str]]) -> dict[str, Any]:

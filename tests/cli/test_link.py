@@ -93,7 +93,7 @@ def test_a_file_that_is_left_out_is_said_every_time_and_read_once_it_can_be(fold
     shutil.copy(folder / "r018.txt", tmp_path / "elsewhere.txt")
     result = run("link", tmp_path / "in", "--store", store, "--json")
     assert result.exit_code == 0, result.stderr
-    assert json.loads(result.stdout)["left_out"] == []
+    assert "left_out" not in json.loads(result.stdout)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root reads every file")
