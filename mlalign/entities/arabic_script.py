@@ -185,7 +185,8 @@ def _after_place_cue(words: Sequence[_Word], position: int, language: str) -> in
     if position + 1 >= len(words) or not words[position + 1].joined:
         return position
     first = words[position + 1]
-    if first.known or _stops(first, language):
+    if first.known or _stops(first, language) or {first.key, first.bare} & cue_words(language, "place", "before"):
+        # "South of the district of X": the name comes behind the last word for a place.
         return position
     second = words[position + 2] if position + 2 < len(words) and words[position + 2].joined else None
     if first.key in compound_starts(language) and second and not _stops(second, language):
