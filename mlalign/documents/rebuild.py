@@ -20,7 +20,7 @@ import regex
 from mlalign.documents.model import Markup, Segment
 from mlalign.text.span import Span
 
-__all__ = ["missing_verbatim", "rebuild"]
+__all__ = ["lost_markup", "missing_verbatim", "rebuild"]
 
 _ABSOLUTE = regex.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*\Z")
 _END = frozenset(" \t\n.!?…؟۔:;؛\"'”’»)]")
@@ -42,6 +42,11 @@ def missing_verbatim(segment: Segment, translation: str) -> tuple[str, ...]:
     return tuple(lost)
 
 
+def lost_markup(segment: Segment, translation: str, projected: Sequence[Span | None]) -> tuple[Markup, ...]:
+    """The links and emphasis that `rebuild` cannot put around words: these were not found, or others are in the way."""
+    return tuple(_nested(segment, translation, projected)[1])
+
+
 def rebuild(segment: Segment, translation: str, projected: Sequence[Span | None]) -> str:
     """The translation of a segment with the segment's markup.
 
@@ -57,7 +62,8 @@ def rebuild(segment: Segment, translation: str, projected: Sequence[Span | None]
     if len(projected) != len(segment.wrapping):
         raise ValueError(f"{len(segment.wrapping)} pieces of wrapping markup but {len(projected)} spans")
     wraps, lost = _nested(segment, translation, projected)
-    additions = [*missing_verbatim(segment, translation), *(_reference(piece.target) for piece in lost)]
+    links = (_reference(piece.target) for piece in lost if piece.kind == "link")
+    additions = [*missing_verbatim(segment, translation), *links]
     at = _before_end(translation)
     inside = [wrap.span.end for wrap in wraps if wrap.span.start < at < wrap.span.end]
     at = max(inside, default=at)
@@ -74,7 +80,7 @@ def _before_end(text: str) -> int:
 
 
 def _nested(segment: Segment, translation: str, projected: Sequence[Span | None]) -> tuple[list[_Wrap], list[Markup]]:
-    """Wraps that nest, outer ones first, and the links that found no place."""
+    """Wraps that nest, outer ones first, and the markup that found no place."""
     placed: list[_Wrap] = []
     lost: list[Markup] = []
     pairs = list(zip(segment.wrapping, projected, strict=True))
@@ -83,7 +89,7 @@ def _nested(segment: Segment, translation: str, projected: Sequence[Span | None]
         fitted = _fit(piece, _trimmed(span, translation), placed) if span else None
         if fitted is not None and len(fitted):
             placed.append(_Wrap(fitted, piece, piece.span.of(segment.text)))
-        elif piece.kind == "link":
+        else:
             lost.append(piece)
     return placed, lost
 

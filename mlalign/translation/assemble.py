@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from mlalign.documents.model import Segment
 from mlalign.documents.punctuation import Digits, localise
+from mlalign.documents.rebuild import lost_markup
 from mlalign.documents.tracked import Tracked
 from mlalign.text.span import Span
+from mlalign.translation.endings import mend_colon, mend_end
 from mlalign.translation.locate import project
 from mlalign.translation.marks import MarkEdit, mend_brackets, mend_quotations
 from mlalign.translation.offsets import OffsetMap
@@ -51,7 +53,7 @@ def assemble(segment: Segment, choice: Choice, style: Style, model: str, *, dept
     draft, terms = choice.draft, [piece.term for piece in choice.draft.substitution.pieces]
     quotes = mend_quotations(segment.text, draft, depth)
     edits = [*quotes, *mend_brackets(segment.text, draft), *(MarkEdit(swap.span, swap.text) for swap in choice.swaps)]
-    revised = _revised(draft.text, edits, style.target)
+    revised = _revised(segment.text, draft.text, edits, style.target)
     kept = [revised.move(placed.span) for placed in draft.placed if terms[placed.index].verbatim]
     final = localise(
         revised.text,
@@ -75,16 +77,20 @@ def assemble(segment: Segment, choice: Choice, style: Style, model: str, *, dept
         model=model,
         score=draft.hypothesis.score,
         renderings=tuple(r for i, r in renderings.items() if terms[i].value is None and not terms[i].verbatim),
-        notices=(*about_terms, *_markup_notices(segment, projected)),
+        notices=(*about_terms, *_markup_notices(segment, final.text, projected)),
         projected=projected,
     )
 
 
-def _revised(text: str, edits: Sequence[MarkEdit], language: str) -> Tracked:
+def _revised(source: str, text: str, edits: Sequence[MarkEdit], language: str) -> Tracked:
     tracked = Tracked(text)
     # Of marks at one place the later ones come first here, so that they stand in the order in which they are given.
     for _, edit in sorted(enumerate(edits), key=lambda pair: (pair[1].span, pair[0]), reverse=True):
         tracked.put(edit.span, edit.text)
+    # The end first, so that the offsets of what is before it hold.
+    for mended in (mend_end(source, tracked.text), mend_colon(source, tracked.text, language)):
+        if mended is not None:
+            tracked.put(mended.span, mended.text)
     first = next((i for i, char in enumerate(tracked.text) if char.isalpha()), None)
     if first is not None and tracked.text[first].islower() and not tracked.text[:first].strip("\"“«([ '‘"):
         letter = tracked.text[first]
@@ -149,11 +155,9 @@ def _term_notices(placed: Placed, term: Term, rendering: Rendering) -> Iterator[
         yield Notice("name-transliterated", f"{name!r} is {rendering.note}", severity, *where)
 
 
-def _markup_notices(segment: Segment, projected: Sequence[Span | None]) -> Iterator[Notice]:
-    """What became of markup whose words the translation has not; see `mlalign.documents.rebuild`."""
-    for markup, place in zip(segment.wrapping, projected, strict=True):
-        if place is not None:
-            continue
+def _markup_notices(segment: Segment, text: str, projected: Sequence[Span | None]) -> Iterator[Notice]:
+    """What became of markup that the translation has no place for; see `mlalign.documents.rebuild`."""
+    for markup in lost_markup(segment, text, projected) if projected else ():
         words = markup.span.of(segment.text)
         if markup.kind == "link":
             message = f"the words of the link {words!r} were not found; its address stands at the end"
@@ -161,7 +165,9 @@ def _markup_notices(segment: Segment, projected: Sequence[Span | None]) -> Itera
             message = (
                 f"{markup.opening}{words}{markup.closing} is not marked in the translation: its words were not found"
             )
-        yield Notice("markup-lost", message, "warning" if markup.kind == "link" else "info", markup.span)
+        yield Notice(
+            "markup-lost", message, "info" if markup.kind in ("emphasis", "strong") else "warning", markup.span
+        )
 
 
 def _projected(

@@ -71,7 +71,7 @@ def _drop_in_a_row(own: Sequence[Edit], language: str, text: str) -> Edit | None
     """Take out one of two renderings of a term that stand side by side, or with nothing but ``and`` between them."""
     for first, second in pairwise(own):
         between = text[first.span.end : second.span.start].strip()
-        if not between or between in small_words(language, "and"):
+        if not between or between in (*small_words(language, "and"), *small_words(language, "link")):
             gone, span = _joined(first, second, language)
             return _without(gone, span)
     return None

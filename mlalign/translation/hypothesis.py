@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlalign.text.span import Span
 
-__all__ = ["Alignment", "Hypothesis"]
+__all__ = ["Alignment", "Hypothesis", "cut_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,18 @@ class Hypothesis:
     """Mean log probability of a target token; 0 is certain. Comparable between sentences, not between models."""
     alignment: Alignment | None = None
     """None where the model gives no attention, and for routes through a pivot language."""
+
+
+def cut_out(hypothesis: Hypothesis, cut: Span) -> Hypothesis:
+    """The hypothesis without a stretch of its text."""
+    text = hypothesis.text[: cut.start] + hypothesis.text[cut.end :]
+    alignment = hypothesis.alignment
+    if alignment is not None:
+        alignment = replace(alignment, target=tuple(_moved(span, cut) for span in alignment.target))
+    return Hypothesis(text, hypothesis.score, alignment)
+
+
+def _moved(span: Span, cut: Span) -> Span:
+    start = span.start if span.start <= cut.start else max(cut.start, span.start - len(cut))
+    end = span.end if span.end <= cut.start else max(cut.start, span.end - len(cut))
+    return Span(start, max(start, end))

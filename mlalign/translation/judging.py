@@ -9,6 +9,7 @@ from mlalign.translation.calendar import Swap, check_calendar
 from mlalign.translation.checks import Finding, find_defects
 from mlalign.translation.engine import Decoding, Engine
 from mlalign.translation.hypothesis import Hypothesis
+from mlalign.translation.loops import cut_doubled_words
 from mlalign.translation.negation import find_lost_negation
 from mlalign.translation.numbers import check_numbers
 from mlalign.translation.restore import Draft, restore
@@ -110,19 +111,20 @@ def judge(
         source: code of the sentence's language.
         target: code of the hypothesis' language.
     """
-    draft = restore(hypothesis, substitution, target)
+    names = (name for piece in substitution.pieces for name in piece.names(target))
+    draft = restore(cut_doubled_words(hypothesis, sentence.text, target, names), substitution, target)
     swaps, lost_days = check_calendar(sentence.text, draft.text, source, target)
-    names = [placed.span for placed in draft.placed]
+    places = [placed.span for placed in draft.placed]
     numbers = check_numbers(
         sentence.text,
         draft.text,
         source,
         target,
         source_names=[term.span for term in sentence.terms],
-        target_names=[*names, *(swap.span for swap in swaps)],
+        target_names=[*places, *(swap.span for swap in swaps)],
     )
     denial = find_lost_negation(sentence.text, draft.text, source, target)
-    defects = find_defects(sentence.text, draft.text, source, target, names)
+    defects = find_defects(sentence.text, draft.text, source, target, places)
     findings = (*defects, *numbers, *lost_days, *([denial] if denial else []))
     return Choice(sentence.text, draft, findings, cost(draft, findings), swaps)
 

@@ -1,12 +1,22 @@
-"""Repetition loops cut short: what a model says again and again is kept once."""
+"""Repetitions cut short: what a model says again and again, or twice in a row, is kept once."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from mlalign.resources.tables import read_table
 from mlalign.text.span import Span
 from mlalign.translation.checks import find_loop
-from mlalign.translation.hypothesis import Alignment, Hypothesis
+from mlalign.translation.hypothesis import Hypothesis, cut_out
 
-__all__ = ["cut_loops"]
+__all__ = ["cut_doubled_words", "cut_loops"]
+
+_TWICE = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}'’-])(\p{L}[\p{L}\p{M}'’-]*)[ \u00a0]+(\1)(?![\p{L}\p{M}\p{N}'’-])", regex.IGNORECASE
+)
 
 MOST = 40
 """Loops that are cut from one sentence at most."""
@@ -19,8 +29,31 @@ def cut_loops(hypothesis: Hypothesis, source: str) -> Hypothesis:
         extra = _after_first_round(hypothesis.text, loop) if loop else None
         if extra is None:
             break
-        hypothesis = _without(hypothesis, extra)
+        hypothesis = cut_out(hypothesis, extra)
     return hypothesis
+
+
+def cut_doubled_words(hypothesis: Hypothesis, source: str, language: str, names: Iterable[str] = ()) -> Hypothesis:
+    """The hypothesis with a word that stands twice in a row (``di di``) written once.
+
+    Nothing is cut where the source has a doubled word, nor of a longer repetition, nor what the language says twice for
+    a purpose (``yavaş yavaş``), nor of the ``names``, two of which may stand side by side.
+    """
+    text = hypothesis.text
+    doubled = list(_TWICE.finditer(text))
+    if not doubled or _TWICE.search(source) or find_loop(text, source):
+        return hypothesis
+    meant = _reduplications(language).union(*(name.lower().split() for name in names))
+    for match in reversed(doubled):
+        if match[1].lower() not in meant:
+            hypothesis = cut_out(hypothesis, Span(match.end(1), match.end(2)))
+    return hypothesis
+
+
+@cache
+def _reduplications(language: str) -> frozenset[str]:
+    rows = (row for row in read_table("translation_reduplications") if row["language"] == language)
+    return frozenset(word for row in rows for word in row["words"].split())
 
 
 def _after_first_round(text: str, loop: Span) -> Span | None:
@@ -46,18 +79,3 @@ def _words(text: str, loop: Span) -> Span | None:
                 end = text.casefold().index(word, end) + len(word) if len(text) == len(text.casefold()) else loop.end
             return Span(end, loop.end) if end < loop.end else None
     return None
-
-
-def _without(hypothesis: Hypothesis, cut: Span) -> Hypothesis:
-    text = hypothesis.text[: cut.start] + hypothesis.text[cut.end :]
-    alignment = hypothesis.alignment
-    if alignment is not None:
-        target = tuple(_moved(span, cut) for span in alignment.target)
-        alignment = Alignment(alignment.source, target, alignment.weights)
-    return Hypothesis(text, hypothesis.score, alignment)
-
-
-def _moved(span: Span, cut: Span) -> Span:
-    start = span.start if span.start <= cut.start else max(cut.start, span.start - len(cut))
-    end = span.end if span.end <= cut.start else max(cut.start, span.end - len(cut))
-    return Span(start, max(start, end))

@@ -18,7 +18,14 @@ __all__ = ["check_numbers", "find_figures", "find_values", "number_terms"]
 
 _FIGURE = regex.compile(r"(?<![\p{L}\p{N}_])\p{Nd}+(?:[.,٫٬'’\u00a0\u202f]\p{Nd}+)*(?!\p{N})")
 _DATE = regex.compile(r"(?<!\p{Nd})\p{Nd}{1,4}([-/.])\p{Nd}{1,2}\1\p{Nd}{1,4}(?!\p{Nd})")
-_TIME = regex.compile(r"(?<!\p{Nd})\p{Nd}{1,2}:\p{Nd}{2}(?:\:\p{Nd}{2})?(?!\p{Nd})")
+_TIME = regex.compile(r"(?<!\p{Nd})(\p{Nd}{1,2}):(\p{Nd}{2})(?:\:(\p{Nd}{2}))?(?!\p{Nd})")
+_DOTTED = regex.compile(r"(?<![\p{Nd}.,])(\p{Nd}{1,2})\.(\p{Nd}{2})()(?![\p{Nd}.,]*\p{Nd})")
+_HALF = regex.compile(r"[ \u00a0]?([ap])\.?m\b", regex.IGNORECASE)
+"""Behind a time of the English clock: which half of the day."""
+HALF_DAY = 12 * 60
+"""Minutes."""
+CLOCK = 1_000_000
+"""Where the values of times begin, below which no date comes."""
 LOST, ADDED = 2.0, 0.7
 """How much worse a number word lost, and a figure that the source has not, make a draft; see `pipeline.cost`."""
 
@@ -41,11 +48,12 @@ def number_terms(sentence: str, taken: Sequence[Span], language: str) -> list[Te
 def find_figures(text: str, language: str) -> list[tuple[Span, float]]:
     """Every number that is written in digits of any script, with its value.
 
-    A date or a time in figures has a value of its own kind (its digits read as one number, negative), so that it is
-    found again as a whole in either order of day and year.
+    A date in figures has a value of its own kind (its digits read as one number, negative), so that it is found again
+    as a whole in either order of day and year; so has a time (3:30, and 3.30 before p.m.).
     """
     found = [(Span(*match.span()), _date_value(match.group())) for match in _DATE.finditer(text)]
-    found += [(Span(*match.span()), _date_value(match.group())) for match in _TIME.finditer(text)]
+    dotted = (match for match in _DOTTED.finditer(text) if _HALF.match(text, match.end()))
+    found += [(Span(*match.span()), _clock(match, text)) for match in (*_TIME.finditer(text), *dotted)]
     whole = [span for span, _ in found]
     for match in _FIGURE.finditer(text):
         span = Span(*match.span())
@@ -55,11 +63,15 @@ def find_figures(text: str, language: str) -> list[tuple[Span, float]]:
 
 
 def find_values(text: str, language: str) -> list[tuple[Span, float]]:
-    """Every number of a text, in digits or in words, with its value; a range in words has both its ends."""
+    """Every number of a text, in digits or in words, with its value.
+
+    A range in words has both its ends, 3:30 is half past three and half past fifteen, and 3.30 may be a time as well.
+    """
     from mlalign.text.numbers import find_numbers
 
     found = find_figures(text, language)
     figures = [span for span, _ in found]
+    found += [(span, value) for span in figures for value in _times(text, span)]
     for mention in find_numbers(text, language):
         if not any(mention.span.overlaps(span) for span in figures):
             found += [
@@ -93,8 +105,9 @@ def check_numbers(
             message = f"the number {span.of(source)!r} is not in the translation"
             yield Finding("number-lost", message, weight=LOST, source=span)
     own = {value for _, value in all_wanted}
+    times = [span for span, _ in all_wanted if _times(source, span)]
     for span, value in _outside(find_figures(target, language), target_names):
-        if value not in own:
+        if value not in own and not (times and own.intersection(_times(target, span))):
             message = f"{span.of(target)!r} in the translation is not in the source"
             yield Finding("number-added", message, span, ADDED)
 
@@ -114,6 +127,25 @@ def _western(digits: str) -> str:
 
 def _date_value(text: str) -> float:
     return -float("".join(sorted(char for char in _western(text) if char.isdigit())))
+
+
+def _clock(match: regex.Match[str], text: str) -> float:
+    """The value of a time: minutes since midnight, below all dates; ``p.m.`` behind it counts."""
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    half = _HALF.match(text, match.end())
+    if half:
+        hours = hours % 12 + (12 if half[1].lower() == "p" else 0)
+    return -(CLOCK + hours * 60 + minutes + seconds / 60)
+
+
+def _times(text: str, span: Span) -> list[float]:
+    """What a figure is worth as a time of either half of the day; nothing if it can be none."""
+    match = _TIME.fullmatch(text, span.start, span.end) or _DOTTED.fullmatch(text, span.start, span.end)
+    if match is None or int(match[1]) > 24 or int(match[2]) > 59:
+        return []
+    own = _clock(match, text)
+    other = own - HALF_DAY if int(match[1]) < 12 else own + HALF_DAY
+    return [own, other] if int(match[1]) <= 12 and not _HALF.match(text, span.end) else [own]
 
 
 def _value(text: str, language: str) -> float:

@@ -8,6 +8,9 @@ from mlalign.entities.mention import Mention
 
 __all__ = ["target_form"]
 
+ARTICLES = frozenset({"al", "el"})
+"""The Arabic article in Latin letters."""
+
 
 def target_form(mention: Mention, sentence: str, mentions: Sequence[Mention], source: str, target: str) -> str:
     """The form of a mention's entry to write in the target language.
@@ -48,13 +51,24 @@ def _behind_its_name(mention: Mention, sentence: str, mentions: Sequence[Mention
 
 def _same_words(text: str, full: str, form: str) -> str | None:
     """The words of ``form`` that stand where the words of ``text`` stand in ``full``; None if they do not match up."""
-    words, whole, target = text.casefold().split(), full.casefold().split(), form.split()
+    words, whole, target = _words(text.casefold()), _words(full.casefold()), _words(form)
     if len(whole) != len(target):
         return None
     for start in range(len(whole) - len(words) + 1):
         if whole[start : start + len(words)] == words:
             return " ".join(target[start : start + len(words)])
     return None
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name; an article that stands by itself belongs to the word behind it (``El Ekrem``)."""
+    words: list[str] = []
+    for word in name.split():
+        if words and words[-1].casefold() in ARTICLES:
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _like_length(text: str, full: str, variants: Sequence[str]) -> str:

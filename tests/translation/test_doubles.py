@@ -6,6 +6,7 @@ import pytest
 
 from mlalign.translation.hypothesis import Hypothesis
 from mlalign.translation.last_resort import insert_missing
+from mlalign.translation.loops import cut_doubled_words
 from mlalign.translation.restore import restore
 from mlalign.translation.stand_ins import substitute
 
@@ -116,3 +117,25 @@ def test_a_lost_name_that_is_joined_to_none_goes_in_brackets():
     terms = [make_term(source, "Aleppo", "place", "Halep"), make_term(source, "Manbij", "place", "Münbiç")]
     draft = restore(Hypothesis("Güçler Halep'e girdi.", -0.5), substitute(source, terms, ()), "tr")
     assert insert_missing(draft, source, terms, "tr").text == "Güçler Halep'e girdi [Münbiç]."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("kmr", "Di di bajêr de şer derket.", "Di bajêr de şer derket."),
+        ("kmr", "Artêşa ya ya Sûriyê hêdî hêdî vekişiya.", "Artêşa ya Sûriyê hêdî hêdî vekişiya."),
+        ("tr", "Ordu yavaş yavaş geri geri çekildi.", "Ordu yavaş yavaş geri çekildi."),
+        ("ar", "دخل رتل عسكري عسكري المدينة.", "دخل رتل عسكري المدينة."),
+        ("ckb", "سەربازی سەربازی وردە وردە کشانەوە.", "سەربازی وردە وردە کشانەوە."),
+        ("tr", "Rapor rapor rapor yazıldı.", "Rapor rapor rapor yazıldı."),
+    ],
+)
+def test_a_word_that_stands_twice_in_a_row_is_written_once_but_for_reduplications_and_loops(language, text, wanted):
+    assert cut_doubled_words(Hypothesis(text, -0.5), "The army entered the town.", language).text == wanted
+
+
+def test_a_doubled_word_stays_where_the_source_has_one_or_it_is_a_name():
+    text = "Ahmed Ali Ali ile görüştü."
+    assert cut_doubled_words(Hypothesis(text, -0.5), "Ahmed Ali met Ali.", "tr", ["Ahmed Ali", "Ali"]).text == text
+    text = "Çok çok kötü kötü."
+    assert cut_doubled_words(Hypothesis(text, -0.5), "It is very very bad.", "tr").text == text

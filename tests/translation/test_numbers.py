@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlalign.text.span import Span
-from mlalign.translation.numbers import check_numbers, find_figures, number_terms
+from mlalign.translation.numbers import check_numbers, find_figures, find_values, number_terms
 
 
 def _values(text: str, language: str) -> list[float]:
@@ -86,3 +86,30 @@ def test_true_translations_rarely_raise_an_alarm(language: str, sentences: list[
         if (findings := list(check_numbers(row["en"], row[language], "en", language)))
     ]
     assert len(alarms) <= len(sentences) * 0.06, alarms
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("at 3:30 a.m.", "saat 3.30'da", "tr"),
+        ("at 3.30 p.m.", "saat 15.30'da", "tr"),
+        ("at 3.30 p.m.", "saat 15:30'da", "tr"),
+        ("at 3:30 p.m.", "الساعة 3:30 مساء", "ar"),
+        ("at 18:00", "di saet 18.00an de", "kmr"),
+        ("at 3:30", "کاتژمێر ٣:٣٠", "ckb"),
+    ],
+)
+def test_a_time_is_the_same_with_a_colon_or_a_full_stop_and_in_either_half_of_the_day(source, target, language) -> None:
+    (term,) = number_terms(source, [], "en")
+    assert term.value in [value for _, value in find_values(target, language)]
+    assert not list(check_numbers(source, target, "en", language))
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("at 3.30 p.m.", "saat 3.3'te"), ("at 3:30 a.m.", "saat 15.30'da"), ("at 3:30", "saat 3.03'te")],
+)
+def test_another_time_is_no_answer(source: str, target: str) -> None:
+    (term,) = number_terms(source, [], "en")
+    assert term.value not in [value for _, value in find_values(target, "tr")]
+    assert [finding.code for finding in check_numbers(source, target, "en", "tr")] == ["number-added"]
