@@ -20,7 +20,7 @@ from mlalign.events.report import Report
 if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
 
-__all__ = ["find_candidates", "name_keys"]
+__all__ = ["CandidateSearch", "find_candidates", "name_keys"]
 
 WINDOW = 4
 """Days between two events of which reports still may mean the same one."""
@@ -78,17 +78,43 @@ def find_candidates(nodes: Sequence[Node], new: Iterable[str] | None = None) -> 
         nodes: all nodes.
         new: keys of the nodes that are to be paired with all; all of them where it is not given.
     """
-    ordered = sorted(nodes, key=lambda node: (_day(node), node.key))
-    wanted = {node.key for node in ordered} if new is None else set(new)
-    found: set[tuple[str, str]] = set()
-    index = _index(ordered)
-    by_meaning = _near_in_meaning(ordered, wanted)
-    for position, node in enumerate(ordered):
-        if node.key in wanted:
-            for other in _sharing_names(position, ordered, index) | by_meaning[position]:
-                if _may_be_one(node, ordered[other]):
-                    found.add(_pair(node.key, ordered[other].key))
-    return sorted(found)
+    return CandidateSearch(nodes).pairs_of((node.key for node in nodes) if new is None else new)
+
+
+class CandidateSearch:
+    """Nodes in order of time with an index of their names, which is made once for many searches."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        """Sorts and indexes the nodes."""
+        import numpy as np
+
+        self._nodes = sorted(nodes, key=lambda node: (_day(node), node.key))
+        self._positions = {node.key: position for position, node in enumerate(self._nodes)}
+        self._days = [_day(node) for node in self._nodes]
+        self._index = _index(self._nodes)
+        self._leads = np.stack([node.lead for node in self._nodes]) if self._nodes else np.zeros((0, 0))
+
+    def pairs_of(self, keys: Iterable[str]) -> list[tuple[str, str]]:
+        """Pairs of some nodes with all the others; see `find_candidates`."""
+        found: set[tuple[str, str]] = set()
+        for key in keys:
+            position = self._positions[key]
+            node = self._nodes[position]
+            for other in _sharing_names(position, self._nodes, self._index) | self._near_in_meaning(position):
+                if _may_be_one(node, self._nodes[other]):
+                    found.add(_pair(key, self._nodes[other].key))
+        return sorted(found)
+
+    def _near_in_meaning(self, position: int) -> set[int]:
+        import numpy as np
+
+        node = self._nodes[position]
+        if node.first is None or node.last is None:
+            return set()
+        start = bisect_left(self._days, node.first.toordinal() - WINDOW)
+        end = bisect_right(self._days, node.last.toordinal() + WINDOW + _SPAN)
+        hits = np.nonzero(self._leads[start:end] @ node.lead >= _MEANING)[0] + start
+        return {int(hit) for hit in hits if hit != position}
 
 
 def _day(node: Node) -> int:
@@ -143,21 +169,3 @@ def _in_time(node: Node, positions: list[int], days: list[int]) -> Iterator[int]
 
 _SPAN = 14
 """Days that a vague date may span, so that a node whose last day is that much later may have begun earlier."""
-
-
-def _near_in_meaning(ordered: Sequence[Node], wanted: set[str]) -> dict[int, set[int]]:
-    import numpy as np
-
-    near: dict[int, set[int]] = defaultdict(set)
-    if not ordered:
-        return near
-    days = [_day(node) for node in ordered]
-    leads = np.stack([node.lead for node in ordered])
-    for position, node in enumerate(ordered):
-        if node.key not in wanted or node.first is None or node.last is None:
-            continue
-        start = bisect_left(days, node.first.toordinal() - WINDOW)
-        end = bisect_right(days, node.last.toordinal() + WINDOW + _SPAN)
-        hits = np.nonzero(leads[start:end] @ node.lead >= _MEANING)[0] + start
-        near[position] = {int(hit) for hit in hits if hit != position}
-    return near

@@ -84,7 +84,7 @@ def update_events(store: Store, compare: Compare | None = None) -> None:
 
     profiles = Profiles()
     compare_new(store, profiles, compare)
-    group_nodes(store, profiles)
+    group_nodes(store, profiles, compare)
 
 
 def read_linking(store: Store) -> Linking:

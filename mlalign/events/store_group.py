@@ -5,50 +5,91 @@ What comes out depends on which reports and corrections the store has, not on th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mlalign.events.cluster import Constraints, cluster, components
+from mlalign.events.cluster import Constraints
 from mlalign.events.corrections import load_constraints
 from mlalign.events.link_event import LinkedEvent
-from mlalign.events.link_node import Node
+from mlalign.events.link_node import Node, report_of
 from mlalign.events.link_summary import Evidence, summarise
 from mlalign.events.store import Store
 from mlalign.events.store_codec import encode_event, signature
-from mlalign.events.store_compare import load_evidence
+from mlalign.events.store_compare import Compare, Pair
 from mlalign.events.store_read import Profiles, chunks, load_nodes
+from mlalign.events.store_settle import EDGE, group_scores, load_scores, settle
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 __all__ = ["group_nodes"]
 
-_EDGE = 0.15
-"""Score from which two nodes are looked at together. Groups without such a pair between them can never be joined."""
+
+def group_nodes(store: Store, profiles: Profiles, compare: Compare | None = None) -> None:
+    """Works out the events of all nodes that are marked, and of those that hang together with them.
+
+    What needs the meaning of sentences is compared before, so that others can write meanwhile.
+    """
+    done = False
+    while not done:
+        with store.read() as connection:
+            constraints = load_constraints(connection)
+            nodes = _touched_nodes(connection, constraints)
+            scores = load_scores(connection, nodes)
+        settle(store, profiles, nodes, scores, constraints, compare)
+        with store.write() as connection:
+            _mark_outdated(connection)
+            done = _group(connection, profiles)
 
 
-def group_nodes(store: Store, profiles: Profiles) -> None:
-    """Works out the events of all nodes that are marked, and of those that hang together with them."""
+def _group(connection: Connection, profiles: Profiles) -> bool:
+    """Writes the events; False, with nothing written, if another writer has added what must be compared first."""
     from mlalign.events.store_recall import link_recalled
 
-    with store.write() as connection:
-        _mark_outdated(connection)
-        constraints = load_constraints(connection)
-        touched = _touched(connection, constraints)
-        nodes = {node.key: node for node in load_nodes(connection, sorted(touched))}
-        evidence = load_evidence(connection, sorted(nodes))
-        edges = [pair for pair, found in evidence.items() if found.score >= _EDGE]
-        edges += [pair for pair, same in constraints.within(nodes).decisions if same]
-        grouped = [
-            group
-            for part in components(sorted(nodes), edges)
-            for group in _events_of(part, nodes, evidence, constraints)
-        ]
-        confirmed = frozenset(key for pair, same in constraints.decisions if same for key in pair)
-        made = [_summarise(connection, profiles, group, nodes, evidence, confirmed) for group in grouped]
-        _replace(connection, touched, made)
-        link_recalled(connection, touched, made)
+    constraints = load_constraints(connection)
+    touched = _touched(connection, constraints)
+    nodes = {node.key: node for node in load_nodes(connection, sorted(touched))}
+    parts = list(group_scores(nodes, load_scores(connection, nodes), constraints))
+    if any(undecided for _, _, undecided in parts):
+        return False
+    grouped = [group for part, groups, _ in parts for group in _events_of(part, groups, nodes, constraints)]
+    evidence = load_evidence(connection, grouped)
+    confirmed = frozenset(key for pair, same in constraints.decisions if same for key in pair)
+    made = [_summarise(connection, profiles, group, nodes, evidence, confirmed) for group in grouped]
+    _replace(connection, touched, made)
+    link_recalled(connection, touched, made)
+    return True
+
+
+def _touched_nodes(connection: Connection, constraints: Constraints) -> list[str]:
+    """The keys of the nodes that are to be grouped, without those of reports that have no file any more."""
+    from sqlalchemy import select
+
+    from mlalign.events.store_tables import files, nodes
+
+    live = select(nodes.c.key).where(nodes.c.report.in_(select(files.c.report)), nodes.c.recalled.is_(False))
+    touched = sorted(_touched(connection, constraints))
+    return [key for part in chunks(touched) for key in connection.scalars(live.where(nodes.c.key.in_(part)))]
+
+
+def load_evidence(connection: Connection, groups: Iterable[Sequence[str]]) -> dict[Pair, Evidence]:
+    """What the store holds of the pairs within each group of nodes."""
+    from sqlalchemy import select
+
+    from mlalign.events.store_tables import pairs
+
+    owner = {key: number for number, group in enumerate(groups) if len(group) > 1 for key in group}
+    found: dict[Pair, Evidence] = {}
+    for part in chunks(sorted(owner)):
+        for row in connection.execute(select(pairs).where(pairs.c.a.in_(part))):
+            if owner.get(row.b) == owner[row.a]:
+                names = tuple(
+                    ((report_of(row.a), one), (report_of(row.b), other)) for one, other in json.loads(row.names)
+                )
+                found[row.a, row.b] = Evidence(row.score, tuple(json.loads(row.reasons)), names)
+    return found
 
 
 def _mark_outdated(connection: Connection) -> None:
@@ -71,12 +112,7 @@ def _summarise(
 ) -> LinkedEvent:
     members = [nodes[key] for key in group]
     loaded = profiles.load(connection, {node.report for node in members})
-    own = {
-        (one, other): evidence[one, other]
-        for one in group
-        for other in group
-        if one < other and (one, other) in evidence
-    }
+    own = {(one, other): evidence[one, other] for one in group for other in group if (one, other) in evidence}
     return summarise(members, loaded, own, confirmed & set(group))
 
 
@@ -106,7 +142,7 @@ def _neighbours(connection: Connection, keys: Iterable[str]) -> set[str]:
 
     found: set[str] = set()
     for part in chunks(sorted(keys)):
-        near = select(pairs.c.a, pairs.c.b).where(pairs.c.score >= _EDGE)
+        near = select(pairs.c.a, pairs.c.b).where(pairs.c.score >= EDGE)
         for column in (pairs.c.a, pairs.c.b):
             for row in connection.execute(near.where(column.in_(part))):
                 found |= {row.a, row.b}
@@ -129,17 +165,15 @@ def _companions(connection: Connection, keys: Iterable[str]) -> set[str]:
 
 
 def _events_of(
-    keys: list[str], nodes: Mapping[str, Node], evidence: Mapping[tuple[str, str], Evidence], constraints: Constraints
+    keys: list[str], groups: Iterable[list[str]], nodes: Mapping[str, Node], constraints: Constraints
 ) -> list[list[str]]:
     """The groups that are events. What a report tells besides its news is part of that, if no
     other report tells it and it is not surely apart.
     """
-    inside = set(keys)
-    scores = {pair: found.score for pair, found in evidence.items() if inside.issuperset(pair)}
     by_hand = {key for pair, same in constraints.within(keys).decisions if same for key in pair}
     return [
         group
-        for group in cluster(keys, scores, constraints)
+        for group in groups
         if any(nodes[key].main or (nodes[key].dated and nodes[key].apart) or key in by_hand for key in group)
     ]
 

@@ -38,6 +38,7 @@ __all__ = [
     "pairs",
     "reports",
     "sentences",
+    "undecided",
 ]
 
 VERSION = "1"
@@ -132,6 +133,13 @@ pairs = Table(
     Column("score", Float, nullable=False),
     Column("reasons", Text, nullable=False, comment="JSON"),
     Column("names", Text, nullable=False, comment="JSON: pairs of entity ids"),
+)
+
+undecided = Table(
+    "undecided",
+    metadata,
+    Column("a", ForeignKey("nodes.key"), primary_key=True, comment="a pair whose score leaves the meaning out so far"),
+    Column("b", ForeignKey("nodes.key"), primary_key=True),
 )
 
 events = Table(
