@@ -133,6 +133,7 @@ def _print_event(event: LinkedEvent, linking: Linking) -> None:
     for member in event.members:
         for path in linking.paths.get(member.report, ()):
             mark = ", confirmed" if member.confirmed else ""
-            typer.echo(f"  {member.role:10} {member.score:.2f}  {path} [{member.language}] {member.headline}{mark}")
+            score = "   –" if member.score is None else f"{member.score:.2f}"
+            typer.echo(f"  {member.role:10} {score}  {path} [{member.language}] {member.headline}{mark}")
     for reason in event.reasons:
         typer.echo(f"  - {reason}")

@@ -29,11 +29,16 @@ class Constraints:
 
     decisions: tuple[tuple[Pair, bool], ...] = ()
     """Two node keys, and whether they are the same event; if not, the first one was put out of the other's event."""
+    confirmed: frozenset[Pair] = frozenset()
+    """Those that say of the first node that it belongs to the event of the second one."""
 
     def within(self, keys: Iterable[str]) -> Constraints:
         """Those between the given nodes."""
         known = set(keys)
-        return Constraints(tuple(each for each in self.decisions if known.issuperset(each[0])))
+        return Constraints(
+            tuple(each for each in self.decisions if known.issuperset(each[0])),
+            frozenset(pair for pair in self.confirmed if known.issuperset(pair)),
+        )
 
 
 def components(keys: Iterable[str], edges: Iterable[Pair]) -> list[list[str]]:

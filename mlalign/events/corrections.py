@@ -1,7 +1,8 @@
 """What people say about events, kept for ever, over what the program finds.
 
 A correction is kept as decisions about pairs of nodes, which depend on the reports' words only: it holds in whatever
-order reports arrive, and for events that get another id. Of two decisions about a pair the later one counts.
+order reports arrive, and for events that get another id. Of two decisions about a pair the later one counts. When the
+text of a file has changed, what was decided about the old one holds for the new one (`mlalign.events.store_revise`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from mlalign.errors import InputError, UsageError
 from mlalign.events.cluster import Constraints
 from mlalign.events.store import Store
+from mlalign.events.store_revise import current_event
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -92,15 +94,22 @@ def split(store: Store, event: str, reports: Sequence[str]) -> None:
 
 
 def load_constraints(connection: Connection) -> Constraints:
-    """All decisions, the latest first, each pair once."""
+    """All decisions about nodes that count now, the latest first, each pair once."""
     from sqlalchemy import select
 
+    from mlalign.events.store_revise import load_successors, pairs_now
     from mlalign.events.store_tables import corrections
 
+    rows = connection.execute(select(corrections).order_by(corrections.c.id.desc())).all()
+    now = load_successors(connection, {key for row in rows for key in (row.a, row.b)})
     decided: dict[frozenset[str], tuple[tuple[str, str], bool]] = {}
-    for row in connection.execute(select(corrections).order_by(corrections.c.id.desc())):
-        decided.setdefault(frozenset((row.a, row.b)), ((row.a, row.b), row.same))
-    return Constraints(tuple(decided.values()))
+    confirmed: set[tuple[str, str]] = set()
+    for row in rows:
+        for pair in pairs_now(now, row.a, row.b):
+            _, same = decided.setdefault(frozenset(pair), (pair, row.same))
+            if same and row.same and row.command == "confirm":
+                confirmed.add(pair)
+    return Constraints(tuple(decided.values()), frozenset(confirmed))
 
 
 def _decide(connection: Connection, command: str, arguments: list[str], decisions: Iterable[Decision]) -> None:
@@ -124,7 +133,7 @@ def _members(connection: Connection, event: str) -> list[str]:
 
     from mlalign.events.store_tables import nodes
 
-    current = connection.scalar(select(nodes.c.event).where(nodes.c.name == event))
+    current = current_event(connection, event)
     if current is None:
         raise InputError(f"the store has no event {event}; mlalign link --json lists them")
     found = connection.scalars(select(nodes.c.key).where(nodes.c.event == current).order_by(nodes.c.key))

@@ -186,7 +186,8 @@ def _graphml(linking: Linking) -> str:
             graph.add_edge(event.id, f"place:{place.name}", kind="at")
         for member, path in _files(event, linking):
             graph.add_node(f"report:{path}", kind="report", label=_legal(member.headline), language=member.language)
-            graph.add_edge(event.id, f"report:{path}", kind="tells", role=member.role, weight=member.score)
+            weight = {} if member.score is None else {"weight": member.score}
+            graph.add_edge(event.id, f"report:{path}", kind="tells", role=member.role, **weight)
     return "\n".join(networkx.generate_graphml(graph)) + "\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from mlalign.events.store_read import Profiles, paths_of, read_events
 if TYPE_CHECKING:
     from mlalign.events.store_add import Reader
     from mlalign.events.store_compare import Compare
+    from mlalign.events.store_revise import Carried
 
 __all__ = ["Linking", "find_reports", "link_files", "read_linking", "update_events"]
 
@@ -32,6 +34,8 @@ class Linking:
     """What was left open, for an analyst to look at."""
     left_out: tuple[str, ...] = ()
     """Files that were to be added and could not be read."""
+    carried: tuple[Carried, ...] = ()
+    """Corrections by hand about texts that have changed since."""
 
 
 def find_reports(paths: Iterable[Path]) -> list[tuple[str, Path]]:
@@ -89,10 +93,26 @@ def update_events(store: Store, compare: Compare | None = None) -> None:
 
 def read_linking(store: Store) -> Linking:
     """The events of a store."""
+    from mlalign.events.store_revise import carried_corrections
+
     with store.read() as connection:
         events = tuple(read_events(connection))
         paths = paths_of(connection)
-        return Linking(events, paths, _remarks(connection, paths))
+        carried = carried_corrections(connection)
+        lost = tuple(remark for each in carried if (remark := _lost(each)))
+        return Linking(events, paths, (*_remarks(connection, paths), *lost), carried=carried)
+
+
+def _lost(carried: Carried) -> str:
+    """What to say of a correction that does not hold, or not wholly, since a text has changed; empty if it does."""
+    if carried.state == "carried over":
+        return ""
+    said = shlex.join(["events", carried.command, *carried.arguments])
+    changed = ", ".join(carried.paths)
+    return (
+        f"the correction {said} ({carried.day}) is {carried.state}: the text of {changed} has changed, "
+        "and it is not clear which of its events is meant now; give it again if it still holds"
+    )
 
 
 def _remarks(connection: object, paths: dict[str, list[str]]) -> tuple[str, ...]:

@@ -49,15 +49,16 @@ class Member:
     report: str
     """Key of the report."""
     role: LinkRole
-    score: float
-    """Mean score against the other reports of the event (1 where it is alone)."""
+    score: float | None
+    """Mean score against the other reports of the event (1 where it is alone); in an event that people put together,
+    against those that it was compared with, None where it was with none."""
     language: str
     published: date | None
     headline: str
     outlet: str
     told: Told
     confirmed: bool = False
-    """A person said that it belongs here."""
+    """A person said of this very report that it belongs here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from mlalign.events.cluster import Constraints
 from mlalign.events.link_event import LinkedEvent, LinkRole, Member, Told, event_id
 from mlalign.events.link_names import NamePair, canonical_names, shared_names
 from mlalign.events.link_node import Node
@@ -41,7 +42,7 @@ def summarise(
     nodes: Sequence[Node],
     profiles: Mapping[str, Profile],
     evidence: Mapping[tuple[str, str], Evidence],
-    confirmed: frozenset[str] = frozenset(),
+    constraints: Constraints | None = None,
 ) -> LinkedEvent:
     """Puts an event together.
 
@@ -49,7 +50,7 @@ def summarise(
         nodes: one or more; the earliest gives the event its id.
         profiles: of their reports, by key of the report.
         evidence: of pairs of nodes, in alphabetical order.
-        confirmed: nodes that a person put here.
+        constraints: what people decided about these nodes.
     """
     ordered = sorted(nodes, key=lambda node: node.order)
     records = {node.key: _record(node, profiles) for node in ordered}
@@ -74,7 +75,7 @@ def summarise(
         injured=_range([record.injured for record in records.values()]),
         names=shared_names(reports, pairs),
         reasons=(),
-        members=_members(ordered, records, profiles, inner, confirmed),
+        members=_members(ordered, records, profiles, inner, constraints or Constraints()),
     )
     return replace(event, reasons=_reasons(event, inner, profiles))
 
@@ -166,15 +167,17 @@ def _members(
     records: Mapping[str, EventRecord],
     profiles: Mapping[str, Profile],
     evidence: Mapping[tuple[str, str], Evidence],
-    confirmed: frozenset[str],
+    constraints: Constraints,
 ) -> tuple[Member, ...]:
+    confirmed = {node for node, _ in constraints.confirmed}
+    by_hand = any(same for _, same in constraints.decisions)
     first = next((node.published for node in nodes if node.published), None)
     return tuple(
         Member(
             node=node.key,
             report=node.report,
             role=_role(node, first),
-            score=_support(node, nodes, evidence),
+            score=_support(node, nodes, evidence, by_hand=by_hand),
             language=profiles[node.report].report.language,
             published=node.published,
             headline=profiles[node.report].report.headline,
@@ -191,13 +194,17 @@ def _role(node: Node, first: date | None) -> LinkRole:
     return "follow-up" if late else "main"
 
 
-def _support(node: Node, nodes: Sequence[Node], evidence: Mapping[tuple[str, str], Evidence]) -> float:
-    scores = [
-        found.score if (found := evidence.get(_pair(node.key, other.key))) else 0.0
-        for other in nodes
-        if other.key != node.key
-    ]
-    return round(sum(scores) / len(scores), 4) if scores else 1.0
+def _support(
+    node: Node, nodes: Sequence[Node], evidence: Mapping[tuple[str, str], Evidence], *, by_hand: bool
+) -> float | None:
+    """Mean score against the others. One that it was not compared with counts as 0, as in grouping; where people put
+    reports together that nothing else did, that would be a figure which nobody measured, so it does not count.
+    """
+    others = [_pair(node.key, other.key) for other in nodes if other.key != node.key]
+    if not others:
+        return 1.0
+    scores = [evidence[pair].score if pair in evidence else 0.0 for pair in others if pair in evidence or not by_hand]
+    return round(sum(scores) / len(scores), 4) if scores else None
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

@@ -75,13 +75,10 @@ class Store:
 
     def current_event(self, event: str) -> str | None:
         """The id that an event has now, by an id that it has or had; None if it never was."""
-        from sqlalchemy import select
-
-        from mlalign.events.store_tables import nodes
+        from mlalign.events.store_revise import current_event
 
         with self.read() as connection:
-            found: str | None = connection.scalar(select(nodes.c.event).where(nodes.c.name == event))
-            return found
+            return current_event(connection, event)
 
     def _prepare(self) -> None:
         from sqlalchemy import insert, inspect, select

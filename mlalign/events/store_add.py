@@ -113,9 +113,12 @@ def _name_file(connection: Connection, name: str, digest: str, key: str) -> None
     """Says which report a file holds; if it held another one before, that one no longer counts as having a file."""
     from sqlalchemy import delete, insert, select, update
 
+    from mlalign.events.store_revise import record_revision
     from mlalign.events.store_tables import files, nodes
 
     before = connection.scalar(select(files.c.report).where(files.c.path == name))
+    if before not in (None, key):
+        record_revision(connection, name, before, key)
     connection.execute(delete(files).where(files.c.path == name))
     connection.execute(insert(files).values(path=name, digest=digest, report=key))
     changed = {before, key} if before != key else {key}

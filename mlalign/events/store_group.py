@@ -56,8 +56,7 @@ def _group(connection: Connection, profiles: Profiles) -> bool:
         return False
     grouped = [group for part, groups, _ in parts for group in _events_of(part, groups, nodes, constraints)]
     evidence = load_evidence(connection, grouped)
-    confirmed = frozenset(key for pair, same in constraints.decisions if same for key in pair)
-    made = [_summarise(connection, profiles, group, nodes, evidence, confirmed) for group in grouped]
+    made = [_summarise(connection, profiles, group, nodes, evidence, constraints) for group in grouped]
     _replace(connection, touched, made)
     link_recalled(connection, touched, made)
     return True
@@ -108,12 +107,12 @@ def _summarise(
     group: Sequence[str],
     nodes: Mapping[str, Node],
     evidence: Mapping[tuple[str, str], Evidence],
-    confirmed: frozenset[str],
+    constraints: Constraints,
 ) -> LinkedEvent:
     members = [nodes[key] for key in group]
     loaded = profiles.load(connection, {node.report for node in members})
     own = {(one, other): evidence[one, other] for one in group for other in group if (one, other) in evidence}
-    return summarise(members, loaded, own, confirmed & set(group))
+    return summarise(members, loaded, own, constraints.within(group))
 
 
 def _touched(connection: Connection, constraints: Constraints) -> set[str]:
@@ -198,7 +197,7 @@ def _replace(connection: Connection, touched: set[str], made: Sequence[LinkedEve
         row = {"id": event.id, "date": event.start, "type": event.type, "data": encode_event(event)}
         connection.execute(insert(events).values(signature=signature(), **row))
         members = [
-            {"event": event.id, "node": member.node, "role": member.role, "score": member.score}
+            {"event": event.id, "node": member.node, "role": member.role, "score": member.score or 0.0}
             for member in event.members
         ]
         connection.execute(insert(memberships), members)

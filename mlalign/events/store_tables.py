@@ -37,6 +37,7 @@ __all__ = [
     "nodes",
     "pairs",
     "reports",
+    "revisions",
     "sentences",
     "undecided",
 ]
@@ -166,9 +167,19 @@ history = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("at", DateTime, nullable=False, comment="UTC"),
-    Column("kind", String(12), nullable=False, comment="created, merged, split, renamed or gone"),
+    Column("kind", String(12), nullable=False, comment="merged, split, renamed, gone; revised: by a file's new text"),
     Column("old", String(16), nullable=False),
-    Column("new", String(16), nullable=False),
+    Column("new", String(16), nullable=False, comment="empty where there is none, or none for sure"),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("path", Text, primary_key=True, comment="of the file whose text has changed"),
+    Column("old", String(24), primary_key=True, comment="key of a node of its text before"),
+    Column("report", String(16), primary_key=True, comment="key of its text then"),
+    Column("new", String(24), nullable=False, comment="the node of that which tells the same; empty: not clear"),
+    Column("at", DateTime, nullable=False, comment="UTC"),
 )
 
 corrections = Table(
