@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import regex
 from mlalign.glossary.entry import Entry
 from mlalign.languages import LANGUAGES
 from mlalign.morphology import find_inflected
+from mlalign.resources.tables import read_table
 from mlalign.text.span import Span
 from mlalign.translation.result import Notice
 
@@ -55,16 +57,44 @@ def added_names(
     words = {match.group().casefold() for match in _BEGINNING.finditer(source)}
     for span, entry in _found(text, language, glossary.index(language)):
         written = span.of(text)
-        if entry.type not in PROPER or entry.id in identifiers or len(written) < SHORTER.get(language, SHORTEST):
-            continue
-        if LANGUAGES[language].script == "Latn" and not written[0].isupper():
+        if entry.type not in PROPER or entry.id in identifiers or not _is_surely_a_name(written, language):
             continue
         if written[:ALIKE].casefold() in openings or any(span.overlaps(other) for other in taken):
             continue
-        name = entry.preferred("en") or entry.id
-        if name[:AKIN].casefold() in words:
+        if _says_otherwise(entry, words, source):
             continue
+        name = entry.preferred("en") or entry.id
         yield Notice("name-added", f"{written!r} ({name}) is not in the source", "warning", None, span)
+
+
+def _is_surely_a_name(written: str, language: str) -> bool:
+    """Whether a form is likely to be the name and no other word: it has a capital, several words, or is known to be."""
+    if len(written) < SHORTER.get(language, SHORTEST):
+        return False
+    if LANGUAGES[language].script == "Latn":
+        return written[0].isupper()
+    return " " in written or written in _sure_names(language)
+
+
+def _says_otherwise(entry: Entry, words: Collection[str], source: str) -> bool:
+    """Whether the source says a name in another way.
+
+    By its first word (Turkey, Turkish), by half of its words at least (federal police for Iraqi Federal Police),
+    or by its acronym.
+    """
+    for name in entry.variants("en") or (entry.id,):
+        own = [match.group().casefold() for match in _BEGINNING.finditer(name)]
+        if name[:AKIN].casefold() in words or (len(own) > 1 and 2 * sum(word in words for word in own) >= len(own)):
+            return True
+        if name.isupper() and regex.search(rf"(?<!\w){regex.escape(name)}(?!\w)", source):
+            return True
+    return False
+
+
+@cache
+def _sure_names(language: str) -> frozenset[str]:
+    rows = (row for row in read_table("translation_sure_names") if row["language"] == language)
+    return frozenset(word for row in rows for word in row["words"].split(" | "))
 
 
 def _found(text: str, language: str, index: TermIndex) -> list[tuple[Span, Entry]]:

@@ -39,3 +39,24 @@ def test_an_inflected_name_of_the_source_is_none_from_nowhere() -> None:
 def test_a_country_answers_the_adjective_of_the_source() -> None:
     text = "Hêzên Rûsyayê û Tirkiyeyê dewriye pêk anîn."
     assert not list(added_names(text, "kmr", "Russian and Turkish forces patrolled.", [], [], default_glossary()))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("ar", "وقال بأنه سيغادر القاعدة العسكرية.", "He said that he would leave the military base."),
+        ("ckb", "گوتی ئاگری لە ماڵی ئەواندا کەوتەوە.", "He said a fire broke out in their house."),
+        ("ar", "وقالت الشرطة الاتحادية إنها غادرت.", "The federal police said that they had left."),
+        ("ckb", "نێردەی نەتەوە یەکگرتووەکان گەیشت.", "The UN envoy arrived."),
+    ],
+)
+def test_words_that_are_names_besides_and_other_ways_to_say_a_name_raise_no_alarm(language, text, source):
+    assert not list(added_names(text, language, source, [], [], default_glossary()))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("ar", "غادرت القوات بغداد أمس."), ("ckb", "هێزەکان دوێنێ بەغدا بەجێ دەهێڵن.")]
+)
+def test_a_well_known_name_that_the_source_has_not_raises_an_alarm(language, text):
+    source = "The forces left the capital yesterday."
+    assert [notice.code for notice in added_names(text, language, source, [], [], default_glossary())] == ["name-added"]
