@@ -19,12 +19,15 @@ from mlalign.events.store import Store
 from mlalign.events.store_codec import encode_event, signature
 from mlalign.events.store_compare import Compare, Pair
 from mlalign.events.store_read import Profiles, chunks, load_nodes
-from mlalign.events.store_settle import EDGE, group_scores, load_scores, settle
+from mlalign.events.store_settle import group_scores, load_scores, settle
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 __all__ = ["group_nodes"]
+
+_EDGE = 0.15
+"""Score from which two nodes are worked out together. Groups without such a pair between them can never be joined."""
 
 
 def group_nodes(store: Store, profiles: Profiles, compare: Compare | None = None) -> None:
@@ -141,7 +144,7 @@ def _neighbours(connection: Connection, keys: Iterable[str]) -> set[str]:
 
     found: set[str] = set()
     for part in chunks(sorted(keys)):
-        near = select(pairs.c.a, pairs.c.b).where(pairs.c.score >= EDGE)
+        near = select(pairs.c.a, pairs.c.b).where(pairs.c.score >= _EDGE)
         for column in (pairs.c.a, pairs.c.b):
             for row in connection.execute(near.where(column.in_(part))):
                 found |= {row.a, row.b}

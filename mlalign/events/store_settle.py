@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sqlalchemy import Connection
 
-__all__ = ["EDGE", "Scores", "group_scores", "load_scores", "may_change", "settle"]
+__all__ = ["Scores", "group_scores", "load_scores", "may_change", "settle"]
 
-EDGE = 0.15
-"""Score from which two nodes are looked at together. Groups without such a pair between them can never be joined."""
 _BATCH = 400
 """Pairs that are settled together: what a killed process has to compare again at most."""
 
@@ -80,7 +78,8 @@ def group_scores(
     keys: Collection[str], scores: Scores, constraints: Constraints
 ) -> Iterator[tuple[list[str], list[list[str]], list[Pair]]]:
     """Parts of nodes that hang together, the groups in each, and the pairs that must be settled before it is sure."""
-    edges = [pair for pair in scores.known if scores.greatest(pair) >= EDGE]
+    # A mean that reaches the threshold takes a pair that does.
+    edges = [pair for pair in scores.known if scores.greatest(pair) >= THRESHOLD]
     edges += [pair for pair, same in constraints.within(keys).decisions if same]
     parts = components(sorted(keys), edges)
     owner = {key: number for number, part in enumerate(parts) for key in part}
