@@ -64,3 +64,50 @@ def test_words_in_letters_of_another_language_are_found() -> None:
     assert found.of("بە dehan میلیشیا") == "dehan"
     assert find_foreign("Two men were killed.", "کوشتنان من الرجال ێک", "ar") is not None
     assert find_foreign("It fell to PKK rule.", "سيطر PKK على المدينة", "ar") is None
+
+
+@pytest.mark.parametrize(
+    ("source", "expression"),
+    [
+        ("It is not true that Israel attacked Iran.", "not"),
+        ("There is no evidence that Israel attacked Iran.", "no"),
+        ("Israel denied that it had attacked Iran.", "denied"),
+        ("Israel refused to attack Iran.", "refused"),
+        ("Israel failed to attack Iran.", "failed to"),
+        ("Israel attacked Iran without allies.", "without"),
+        ("Neither Israel nor Turkey attacked Iran.", "Neither"),
+        ("Israel is unlikely to attack Iran.", "unlikely"),
+        ("Israel didn’t attack Iran.", "didn’t"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("tr", "İsrail, İran'a saldırdı."),
+        ("ar", "هاجمت إسرائيل إيران وما زالت تهاجمها."),
+        ("kmr", "Îsraîlê bi tundî êrîşî Îranê kir."),
+        ("ckb", "ئیسرائیل هێرشی کردە سەر ئێران و خەڵک ناچار بوون."),
+    ],
+)
+def test_a_denial_in_any_expression_is_missed_where_the_translation_asserts(source, expression, language, text) -> None:
+    found = find_lost_negation(source, text, "en", language)
+    assert found is not None
+    assert found.source is not None
+    assert found.source.of(source) == expression
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "text"),
+    [
+        ("Israel denied the attack.", "tr", "İsrail saldırıyı yalanladı."),
+        ("Israel denied the attack.", "ar", "ونفت إسرائيل الهجوم."),
+        ("Israel refused to attack.", "kmr", "Îsraîlê êrîş red kir."),
+        ("Israel failed to attack.", "ar", "فشلت إسرائيل في الهجوم."),
+        ("They left without arms.", "ckb", "بێ چەک ڕۆیشتن."),
+        ("They left without arms.", "tr", "Silahsız ayrıldılar."),
+        ("An attack is unlikely.", "ar", "ومن المستبعد وقوع هجوم."),
+        ("An attack is unlikely.", "kmr", "Êrîş ji îhtimalê dûr e."),
+    ],
+)
+def test_a_verb_may_answer_an_expression_that_denies(source, language, text) -> None:
+    assert find_lost_negation(source, text, "en", language) is None
