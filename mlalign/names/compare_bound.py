@@ -55,7 +55,7 @@ class _Run:
 
     size: int
     joined: _Word
-    begins_alias: bool
+    consonants: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +67,10 @@ class _Outline:
     capitals: bool
     """Whether it is all in capitals, as an acronym is."""
     plain: str
-    runs: tuple[_Run, ...]
+    runs: dict[str, tuple[_Run, ...]]
+    """By their first consonant."""
+    begins_alias: bool
+    """Whether two neighbours may be an alias of something."""
 
 
 def may_score(
@@ -79,7 +82,11 @@ def may_score(
     if (b, code_b) < (a, code_a):
         # As in comparing, in case that a table knows two words only one way round.
         a, b, code_a, code_b = b, a, code_b, code_a
-    one, other = _outline(a, code_a, kind), _outline(b, code_b, kind)
+    return _may_match(_outline(a, code_a, kind), _outline(b, code_b, kind))
+
+
+@lru_cache(maxsize=131072)
+def _may_match(one: _Outline, other: _Outline) -> bool:
     if not one.words or not other.words or one.capitals or other.capitals or one.plain == other.plain:
         return True
     if one.aliases & other.aliases or _may_stand_for(one, other) or _may_stand_for(other, one):
@@ -105,6 +112,7 @@ def _outline(name: str, code: str, kind: str) -> _Outline:
         name.replace(".", "").isupper(),
         " ".join(lower_case(name).split()),
         _runs(analysed.words),
+        any(begins_alias(word.text) for word in analysed.words[:-1]),
     )
 
 
@@ -120,9 +128,14 @@ def _word(word: NameWord) -> _Word:
     )
 
 
-def _runs(words: tuple[NameWord, ...]) -> tuple[_Run, ...]:
+def _runs(words: tuple[NameWord, ...]) -> dict[str, tuple[_Run, ...]]:
     runs = [(word,) for word in words] + list(pairwise(words)) + ([words] if len(words) > 2 else [])
-    return tuple(_Run(len(run), _word(join_words(run)), begins_alias(run[0].text)) for run in runs)
+    found: dict[str, tuple[_Run, ...]] = {}
+    for run in runs:
+        joined = join_words(run)
+        first = run[0].skeleton[:1]
+        found[first] = (*found.get(first, ()), _Run(len(run), _word(joined), joined.consonants))
+    return found
 
 
 def _may_stand_for(short: _Outline, full: _Outline) -> bool:
@@ -218,19 +231,17 @@ def _near(x: NameWord, y: NameWord) -> bool:
 
 
 def _may_be_joined(one: _Outline, other: _Outline) -> bool:
-    for run_a in one.runs:
-        for run_b in other.runs:
-            if run_a.size == run_b.size:
-                if run_a.size == 2 and run_a.begins_alias and run_b.begins_alias:
+    if one.begins_alias and other.begins_alias:
+        return True
+    for first, runs in one.runs.items():
+        for run_b in other.runs.get(first, ()):
+            for run_a in runs:
+                near = run_a.size != run_b.size and abs(run_a.consonants - run_b.consonants) <= _APART
+                if near and _may_be_one_joined(run_a.joined, run_b.joined):
                     return True
-            elif _may_be_one_joined(run_a.joined, run_b.joined):
-                return True
     return False
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=131072)
 def _may_be_one_joined(x: _Word, y: _Word) -> bool:
-    a, b = x.word, y.word
-    if a.skeleton[:1] != b.skeleton[:1] or abs(a.consonants - b.consonants) > _APART:
-        return False
-    return x.special or y.special or a.text == b.text or _may_sound(x, y)
+    return x.special or y.special or x.word.text == y.word.text or _may_sound(x, y)
