@@ -83,6 +83,9 @@ def _drop_phrase(
     """Take out the last of the renderings of a term that can go, but not the first; None if none can."""
     others = [edit for edit in edits if edit.index != own[0].index]
     for edit in reversed(own[1:]):
+        owners = [other.span.end for other in others if other.inflection.split("+")[-1] in ("gen", "ez")]
+        if len(text[: edit.span.start].rstrip()) in owners:
+            continue  # without the name its owner would own what comes next (``İran'ın Merivan'ı``)
         span = _beside_another(edit, others, terms, text, language) or _phrase(edit, text, language)
         if span is not None and not any(span.overlaps(other.span) for other in edits if other is not edit):
             return _without(edit, span)

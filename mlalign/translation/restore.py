@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mlalign.morphology import Inflection
 from mlalign.text.span import Span
 from mlalign.translation.doubles import drop_doubles
 from mlalign.translation.hypothesis import Hypothesis
@@ -78,6 +79,7 @@ def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -
                 edits.append(located)
                 placed.add(index)
     _take_in_leftovers(edits, hypothesis.text)
+    _plain_in_brackets(edits, substitution, language)
     text, spans = _apply(hypothesis.text, edits)
     kept = [
         Placed(edit.index, span, edit.strategy, edit.inflection, edit.share)
@@ -94,6 +96,22 @@ def restore(hypothesis: Hypothesis, substitution: Substitution, language: str) -
         hypothesis=hypothesis,
         dropped=tuple(sorted(dropped)),
     )
+
+
+def _plain_in_brackets(edits: Sequence[Edit], substitution: Substitution, language: str) -> None:
+    """Write a name that is alone in brackets in its base form: the name before has its case (``'nden (NDF)``)."""
+    for edit in edits:
+        piece = substitution.pieces[edit.index]
+        before, after = substitution.text[: piece.span.start].rstrip(), substitution.text[piece.span.end :].lstrip()
+        term = piece.term
+        alone = before.endswith("(") and after.startswith(")")
+        if (
+            alone
+            and edit.text
+            and edit.inflection != "base"
+            and not (term.agrees or term.verbatim or term.value is not None)
+        ):
+            edit.text, edit.inflection = write(term, Inflection.base(language), language), "base"
 
 
 def _take_in_leftovers(edits: Sequence[Edit], text: str) -> None:

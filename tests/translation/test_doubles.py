@@ -72,6 +72,7 @@ def test_a_phrase_with_a_name_that_was_said_before_is_taken_out_and_said_so(lang
     [
         ("tr", "Halep güçleri Münbiç'ten çıktı, Halep güçleri geldi."),
         ("tr", "Halep'e girdiler, yol Münbiç ile Halep arasında kapalı."),
+        ("tr", "Halep'e girdiler, Münbiç'in Halep'e yolu kapandı."),
         ("ar", "دخلت حلب قوات بين منبج وحلب."),
         ("ar", "دخلت القوات حلب، وريف حلب بعد منبج."),
     ],
@@ -139,3 +140,12 @@ def test_a_doubled_word_stays_where_the_source_has_one_or_it_is_a_name():
     assert cut_doubled_words(Hypothesis(text, -0.5), "Ahmed Ali met Ali.", "tr", ["Ahmed Ali", "Ali"]).text == text
     text = "Çok çok kötü kötü."
     assert cut_doubled_words(Hypothesis(text, -0.5), "It is very very bad.", "tr").text == text
+
+
+def test_a_name_alone_in_brackets_has_its_base_form():
+    source = "They left the Security Council (USC)."
+    term = make_term(source, "USC", "organisation", "BMGK")
+    draft = restore(
+        Hypothesis("Güvenlik Konseyi'nden (BMGK'dan) ayrıldılar.", -0.5), substitute(source, [term], ()), "tr"
+    )
+    assert draft.text == "Güvenlik Konseyi'nden (BMGK) ayrıldılar."

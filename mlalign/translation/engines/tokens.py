@@ -55,7 +55,7 @@ class SentencePieceTokeniser:
     def encode(self, text: str) -> TokenisedText:
         """Tokens of a text. Spans refer to the text before SentencePiece's own normalisation."""
         encoded = self._processor.encode(text, return_type="offset_mapping")
-        return _settled(text, encoded["pieces"], [Span(start, end) for start, end in encoded["offsets"]])
+        return _settled(text, encoded["pieces"], encoded["offsets"])
 
     def decode(self, tokens: Sequence[str]) -> TokenisedText:
         """Text of tokens. Underscores stay; the bytes of one character all have its span."""
@@ -65,30 +65,31 @@ class SentencePieceTokeniser:
         # A token copied from the source because the model had none of its own is not in the vocabulary, and
         # SentencePiece then leaves its mark in the text; the mark is one character, so no offset changes.
         text = str(decoded["text"]).replace(SPACE, " ")
-        spans = [Span(start, end) for start, end in decoded["offsets"]]
         inner = text.strip()
-        lead = len(text) - len(text.lstrip())
-        moved = [Span(_within(s.start - lead, inner), _within(s.end - lead, inner)) for s in spans]
+        lead, longest = len(text) - len(text.lstrip()), len(inner)
+        moved = [
+            (min(max(start - lead, 0), longest), min(max(end - lead, 0), longest)) for start, end in decoded["offsets"]
+        ]
         return _settled(inner, tokens, moved)
 
 
-def _settled(text: str, tokens: Sequence[str], spans: Sequence[Span]) -> TokenisedText:
+def _settled(text: str, tokens: Sequence[str], offsets: Sequence[tuple[int, int]]) -> TokenisedText:
     """Spans without white space, and with a whole character for each token that is a part of one.
 
     SentencePiece gives a character that became several tokens (the bytes of a rare letter, "…" as three dots) to the
     last of them, and nothing to those before.
     """
     settled: list[Span] = []
-    for token, span in zip(reversed(tokens), reversed(spans), strict=True):
-        own = trim(text, span)
-        if not len(own) and token != SPACE and settled and settled[-1].start == own.end:
-            own = settled[-1]
-        settled.append(own)
+    for token, (start, end) in zip(reversed(tokens), reversed(offsets), strict=True):
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start == end and token != SPACE and settled and settled[-1].start == end:
+            settled.append(settled[-1])
+        else:
+            settled.append(Span(start, end))
     return TokenisedText(text, tuple(tokens), tuple(reversed(settled)))
-
-
-def _within(offset: int, text: str) -> int:
-    return min(max(offset, 0), len(text))
 
 
 def trim(text: str, span: Span) -> Span:
