@@ -13,7 +13,7 @@ from mlalign.events.report import Report
 if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
 
-__all__ = ["NamePair", "canonical_names", "shared_names"]
+__all__ = ["NamePair", "canonical_names", "entity_groups", "shared_names"]
 
 NamePair = tuple[tuple[str, str], tuple[str, str]]
 """Two names that are one: the key of a report and the id of an entity of it, twice."""
@@ -29,7 +29,7 @@ def canonical_names(reports: Mapping[str, Report], pairs: Iterable[NamePair]) ->
 
     Two entries of the glossary never become one, whatever the pairs say.
     """
-    return {member: _canonical(group, reports) for group in _groups(reports, pairs) for member in group if group}
+    return {member: _canonical(group, reports) for group in entity_groups(reports, pairs) for member in group if group}
 
 
 def shared_names(reports: Mapping[str, Report], pairs: Iterable[NamePair]) -> tuple[SharedName, ...]:
@@ -37,7 +37,7 @@ def shared_names(reports: Mapping[str, Report], pairs: Iterable[NamePair]) -> tu
     known = _entities(reports)
     found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     owned: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for group in _groups(reports, pairs):
+    for group in entity_groups(reports, pairs):
         named = [member for member in group if is_name(known[member])]
         if named:
             kind = Counter(known[member].type for member in named).most_common(1)[0][0]
@@ -53,7 +53,8 @@ def _entities(reports: Mapping[str, Report]) -> dict[tuple[str, str], Entity]:
     return {(key, entity.id): entity for key, report in reports.items() for entity in report.entities}
 
 
-def _groups(reports: Mapping[str, Report], pairs: Iterable[NamePair]) -> list[list[tuple[str, str]]]:
+def entity_groups(reports: Mapping[str, Report], pairs: Iterable[NamePair]) -> list[list[tuple[str, str]]]:
+    """The entities of the reports, those together that are one thing."""
     known = _entities(reports)
     group: dict[tuple[str, str], list[tuple[str, str]]] = {member: [member] for member in known}
     same_entry = [

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mlalign.events.cluster import Constraints
+from mlalign.events.link_completion import complete_reports, missing_pairs
 from mlalign.events.link_event import LinkedEvent, LinkRole, Member, Told, event_id
 from mlalign.events.link_names import NamePair, canonical_names, shared_names
-from mlalign.events.link_node import Node
+from mlalign.events.link_node import Node, report_of
 from mlalign.events.profile import Profile
 from mlalign.events.record import EventPlace, EventRecord
+from mlalign.events.report import Report
 from mlalign.events.similarity import range_text
 from mlalign.resources.tables import read_table
 
@@ -56,7 +58,8 @@ def summarise(
     records = {node.key: _record(node, profiles) for node in ordered}
     inner = {pair: found for pair, found in evidence.items() if pair[0] in records and pair[1] in records}
     reports = {node.report: profiles[node.report].report for node in ordered}
-    pairs = [names for found in inner.values() for names in found.names]
+    pairs = _name_pairs(reports, inner)
+    completed, ties = complete_reports(reports, pairs)
     canonical = canonical_names(reports, pairs)
     kind = _type(list(records.values()))
     row = next(row for row in read_table("events_types") if row["type"] == kind)
@@ -73,11 +76,18 @@ def summarise(
         actors=_actors(ordered, records, profiles, canonical),
         killed=_range([record.killed for record in records.values()]),
         injured=_range([record.injured for record in records.values()]),
-        names=shared_names(reports, pairs),
+        names=shared_names(completed, [*pairs, *ties]),
         reasons=(),
         members=_members(ordered, records, profiles, inner, constraints or Constraints()),
     )
     return replace(event, reasons=_reasons(event, inner, profiles))
+
+
+def _name_pairs(reports: Mapping[str, Report], evidence: Mapping[tuple[str, str], Evidence]) -> list[NamePair]:
+    """The names that are one, of all reports: also of those that nothing but a person put together."""
+    known = [names for found in evidence.values() for names in found.names]
+    compared = [(report_of(one), report_of(other)) for (one, other), found in evidence.items() if found.reasons]
+    return [*known, *missing_pairs(reports, compared)]
 
 
 def _record(node: Node, profiles: Mapping[str, Profile]) -> EventRecord:
