@@ -72,9 +72,11 @@ def link_files(
 ) -> Linking:
     """Adds reports to a store and links all that is in it. See `mlalign.events.store_add.add_files`."""
     from mlalign.events.store_add import add_files
+    from mlalign.events.store_compare_workers import ComparePool
 
     added = add_files(store, paths, reader, options=options, workers=workers)
-    update_events(store)
+    with ComparePool(workers) as compare:
+        update_events(store, compare)
     return replace(read_linking(store), left_out=added.left_out)
 
 

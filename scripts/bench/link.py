@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--part", choices=("dev", "held-out", "all"), default="dev")
     parser.add_argument("--ablations", action="store_true")
     parser.add_argument("--scale", default="", help="numbers of synthetic reports, by commas")
-    parser.add_argument("--workers", type=int, default=2, help="processes that read synthetic reports")
+    parser.add_argument("--workers", type=int, default=2, help="processes that read and compare")
     arguments = parser.parse_args()
     data = read_annotated(arguments.linking)
     print(f"link | mlalign {__version__} | {arguments.linking.name} {arguments.part} | glossary default")
@@ -144,7 +144,7 @@ def scale(folder: Path, sizes: list[int], workers: int) -> None:
     from make_reports import make_reports
 
     stages = " ".join(f"{stage:>8}" for stage in ("reports", *STAGES, "all", "passed"))
-    print(f"\nprocesses that read: {workers}\n{stages}  ms each  ratio  pairs  events  embedded  B-cubed F1  memory MB")
+    print(f"\nprocesses: {workers}\n{stages}  ms each  ratio  pairs  events  embedded  B-cubed F1  memory MB")
     first = None
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
@@ -174,6 +174,7 @@ def link_timed(folder: Path, workers: int) -> tuple[dict[str, float], dict[str, 
     from mlalign.events.store import Store
     from mlalign.events.store_add import add_files
     from mlalign.events.store_compare import compare_new
+    from mlalign.events.store_compare_workers import ComparePool
     from mlalign.events.store_group import group_nodes
     from mlalign.events.store_read import Profiles
 
@@ -184,7 +185,8 @@ def link_timed(folder: Path, workers: int) -> tuple[dict[str, float], dict[str, 
         marks = [processor_seconds() - embedded["seconds"]]
         add_files(store, files, read_report, workers=workers)
         marks.append(processor_seconds() - embedded["seconds"])
-        pairs = compare_new(store, profiles)
+        with ComparePool(workers) as compare:
+            pairs = compare_new(store, profiles, compare)
         marks.append(processor_seconds() - embedded["seconds"])
         group_nodes(store, profiles)
         marks.append(processor_seconds() - embedded["seconds"])
