@@ -2,41 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
 
+from mlalign.events.asides import find_asides
 from mlalign.events.coordination import add_coordinated
-from mlalign.events.cues import Cue, comparable, find_counted, find_words
+from mlalign.events.cues import Cue, comparable, counted_place, find_counted, find_words
+from mlalign.events.figure_sources import find_source
+from mlalign.events.nearness import has_own_verb, is_parted, nearest_cue
+from mlalign.events.nobody import KINDS as NOBODY
+from mlalign.events.nobody import find_nobody
 from mlalign.events.one_other import find_others
+from mlalign.events.people import counts_people
+from mlalign.events.persons import find_person, find_persons
 from mlalign.events.record import Figure
 from mlalign.events.report import Sentence
+from mlalign.events.totals import total
 from mlalign.text.numbers import NumberMention
 from mlalign.text.span import Span
 
-__all__ = ["Casualty", "counts_people", "find_casualties", "make_figure", "nearest_cue", "total"]
+__all__ = ["Casualty", "find_casualties", "make_figure", "total"]
 
-_VERB_FIRST = frozenset({"ar"})
-_VERB_LAST = frozenset({"tr", "kmr", "ckb"})
-_REACH = 9.0
-"""Words between a number and its word, with what is added for signs and numbers between."""
-_AGAINST_ORDER = 2.0
-"""Added where the number is on the side of the word that is less usual in the language."""
 _LEAD = 2
 """The last sentence in which one person without a number is taken for the victim."""
-_NEXT_WORDS = 2
-"""Words behind a number that may say that no people are counted."""
 _NEAR = 40
 """Characters within which a hedge bears on a number."""
 _FIRST_COUNT = 40
 """Characters from *initial reports* to the number."""
-_AGE = regex.compile(r"\A,? *-?(?:year|yaş|salî|sali|ساڵ|عام|سنة|سنوات)")
-"""What stands behind an age."""
-_ASIDE = regex.compile(r"\A(?:,|،)")
-_ARTICLE = regex.compile(r"\b(?:an?|one) (?:(?!second|third|fourth|fifth)[\w-]+ ){0,2}$")
+_ALSO = 3
+"""Words between a number or its word and *also*."""
+_VERB_LAST = frozenset({"tr", "kmr", "ckb"})
 _WORD = regex.compile(r"[\w'-]+")
-_CONJUNCTIONS = frozenset({"and", "while", "but", "ve", "ama", "û", "lê", "و", "لێ", "بەڵام"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,77 +45,121 @@ class Casualty:
     figure: Figure
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A sentence with the words and stretches that its numbers are judged by."""
+
+    sentence: Sentence
+    language: str
+    folded: str
+    words: Sequence[Cue]
+    cues: Sequence[Cue]
+    """Words for the killed and injured."""
+    counted: Sequence[Cue]
+    asides: Sequence[Span]
+
+
 def find_casualties(sentence: Sentence, language: str) -> tuple[Casualty, ...]:
     """The figures of people killed and injured in a sentence, in order."""
     words = find_words(sentence.text, language)
+    none = [Casualty(kind, make_figure(number, sentence, words)) for kind, number in find_nobody(words)]
     cues = _without_overlaps(_hurt_cues(words))
     if not cues:
-        return ()
+        return tuple(none)
     folded = comparable(sentence.text, language)
-    numbers = [number for number in sentence.numbers if counts_people(number, sentence, words, folded)]
-    others = list(find_others(words, cues, sentence.numbers, folded, language))
-    counted = bool(numbers)
-    numbers = add_coordinated(sorted([*numbers, *others], key=lambda number: number.span), words, folded)
-    chosen: list[Casualty] = []
+    counted = find_counted(sentence.text, language) if sentence.numbers else ()
+    reading = _Reading(sentence, language, folded, words, cues, counted, find_asides(words, folded, language))
+    found = [*none, *_counted(reading)]
+    return tuple(sorted(found, key=lambda each: each.figure.number.span.start if each.figure.number else len(folded)))
+
+
+def _counted(reading: _Reading) -> list[Casualty]:
+    """The figures of one person or more."""
+    sentence, words, folded, language = reading.sentence, reading.words, reading.folded, reading.language
+    numbers = [
+        number
+        for number in sentence.numbers
+        if counts_people(number, sentence, words, folded, reading.counted, language)
+    ]
+    others = list(find_others(words, reading.cues, sentence.numbers, folded, language))
+    persons = list(find_persons(words, [*sentence.numbers, *others], folded, language))
+    explicit = bool(numbers)
+    numbers = add_coordinated(sorted([*numbers, *others], key=lambda number: number.span), words, folded, persons)
     used: set[Span] = set()
-    nearest = {number.span: nearest_cue(number, cues, numbers, folded, language) for number in numbers}
+    chosen: list[Casualty] = []
+    for number, cue in _belonging(numbers, reading):
+        figure = make_figure(number, sentence, words, reading.asides)
+        figure = replace(
+            figure,
+            source=find_source(number.span, sentence, words, folded, language),
+            further=_is_further(number, cue, reading),
+            recalled=_is_recalled(number, cue, reading),
+            whole=_counts_everyone(number, reading),
+        )
+        used.add(cue.span)
+        chosen.append(Casualty(cue.kind, figure))
+    if sentence.number <= _LEAD and not (explicit and chosen):
+        chosen += _one_person([cue for cue in reading.cues if cue.span not in used], reading)
+    return chosen
+
+
+def _belonging(numbers: Sequence[NumberMention], reading: _Reading) -> Iterator[tuple[NumberMention, Cue]]:
+    """Each number that counts the killed or injured with its word, but those of what else was done to people."""
+    done = [cue for cue in reading.counted if _is_rival(cue, reading)]
+    nearest = {number.span: _nearest(number, reading.cues, numbers, reading) for number in numbers}
     for number in numbers:
         cue = nearest[number.span]
-        shared = cue and any(cue == other for span, other in nearest.items() if span != number.span)
-        if cue and not (shared and _counts_others(number, cues, numbers, sentence, folded, language)):
-            used.add(cue.span)
-            chosen.append(Casualty(cue.kind, make_figure(number, sentence, words)))
-    if sentence.number <= _LEAD and not (counted and chosen):
-        chosen += _one_person([cue for cue in cues if cue.span not in used], sentence, words, folded, language)
-    return tuple(chosen)
+        if cue is None:
+            continue
+        shared = any(other == cue and span != number.span for span, other in nearest.items())
+        parted = is_parted(number.span, cue, reading.folded) and (
+            shared or _has_other_subject(number.span, cue, reading)
+        )
+        rival = _nearest(number, [*reading.cues, *done], numbers, reading)
+        own = shared or reading.language in _VERB_LAST
+        if not (parted and rival in done) and not (
+            own and has_own_verb(number.span, cue, reading.words, reading.folded)
+        ):
+            yield number, cue
 
 
-def _counts_others(
-    number: NumberMention,
-    cues: Sequence[Cue],
-    numbers: Sequence[NumberMention],
-    sentence: Sentence,
-    folded: str,
-    language: str,
-) -> bool:
-    """Whether a number is nearer to a word for what else is done to people: *11 were killed and 40 arrested*."""
-    others = find_counted(sentence.text, language, ["done"])
-    return nearest_cue(number, [*cues, *others], numbers, folded, language) in others
-
-
-def _one_person(
-    cues: Iterable[Cue], sentence: Sentence, words: Sequence[Cue], folded: str, language: str
-) -> list[Casualty]:
-    """The first word of the hurt that speaks of one person, as a figure of one."""
-    for cue in cues:
-        person = _person(cue, words, folded, language)
-        if person:
-            return [Casualty(cue.kind, Figure(1, 1, sentence.number, person.text, hedged=False))]
-    return []
-
-
-def _hurt_cues(words: Iterable[Cue]) -> Iterable[Cue]:
-    """A word for a count (*the toll*, *the figure*) is one for the dead where nothing else is said."""
-    return (
-        replace(cue, kind="killed") if cue.kind == "number_of" else cue
-        for cue in words
-        if cue.kind in ("killed", "injured", "number_of")
+def _has_other_subject(number: Span, cue: Cue, reading: _Reading) -> bool:
+    """Whether the hurt are others than a number counts: they stand in front of it, or a person is named between."""
+    if cue.span.end <= number.start:
+        return True
+    return any(
+        word.kind in ("person", "one_other") and number.end <= word.span.start < cue.span.start
+        for word in reading.words
     )
 
 
-def total(figures: Sequence[Figure]) -> tuple[int, int | None] | None:
-    """The range that the figures of an event leave: superseded and partial ones do not count while there are others."""
-    standing = [figure for figure in figures if not figure.partial and not figure.superseded]
-    standing = standing or [figure for figure in figures if not figure.partial]
-    if not standing:
-        return None
-    first = standing[0]
-    # A lower number further down is mostly a part of the first that the words for "of them" did not give away.
-    standing = [figure for figure in standing if figure.low >= first.low]
-    low = min(figure.low for figure in standing)
-    if any(figure.high is None for figure in standing):
-        return low, None
-    return low, max(figure.high or figure.low for figure in standing)
+def _nearest(
+    number: NumberMention, cues: Sequence[Cue], numbers: Sequence[NumberMention], reading: _Reading
+) -> Cue | None:
+    """The nearest word; what stands in an aside is not between the others and theirs."""
+    asides = [aside for aside in reading.asides if not aside.overlaps(number.span)]
+    return nearest_cue(number, cues, numbers, reading.folded, reading.language, asides)
+
+
+def _is_rival(cue: Cue, reading: _Reading) -> bool:
+    return counted_place(cue.kind) == "done" and not any(cue.span.overlaps(hurt.span) for hurt in reading.cues)
+
+
+def _one_person(cues: Iterable[Cue], reading: _Reading) -> list[Casualty]:
+    """The first word of the hurt that speaks of one person, as a figure of one."""
+    for cue in cues:
+        person = find_person(cue, reading.words, reading.folded, reading.language)
+        if person:
+            return [Casualty(cue.kind, Figure(1, 1, reading.sentence.number, person.text))]
+    return []
+
+
+def _hurt_cues(words: Sequence[Cue]) -> Iterator[Cue]:
+    """The words for the hurt, but where they say that nobody was; a mere toll is one of the dead."""
+    none = [cue.span for cue in words if cue.kind in NOBODY]
+    for cue in words:
+        if cue.kind in ("killed", "injured", "number_of") and not any(cue.span.overlaps(span) for span in none):
+            yield replace(cue, kind="killed") if cue.kind == "number_of" else cue
 
 
 def _without_overlaps(cues: Iterable[Cue]) -> list[Cue]:
@@ -128,73 +170,7 @@ def _without_overlaps(cues: Iterable[Cue]) -> list[Cue]:
     return kept
 
 
-def counts_people(number: NumberMention, sentence: Sentence, words: Sequence[Cue], folded: str) -> bool:
-    """Whether a number may be one of people: whole, part of no date or name, and no word for a thing behind it."""
-    if number.kind not in ("cardinal", "other") or number.low < 0 or number.low != int(number.low):
-        return False
-    if any(date.span.overlaps(number.span) for date in sentence.dates):
-        return False
-    if any(mention.span.overlaps(number.span) for mention in sentence.mentions):
-        return False
-    if _is_age(number.span, folded):
-        return False
-    if any(cue.kind == "not_people" and cue.span.overlaps(number.span) for cue in words):
-        return False
-    following = [match.span() for match in _WORD.finditer(folded, number.span.end)][:_NEXT_WORDS]
-    behind = following[0][0] if following else number.span.end
-    if any(cue.kind == "not_people" and cue.span.start == behind for cue in words):
-        return False
-    # "4 hava saldırısı": the thing counted is the second word, unless a word for the hurt comes first.
-    return not (
-        len(following) > 1
-        and any(cue.kind == "not_people" and cue.span.start == following[1][0] for cue in words)
-        and not any(cue.kind in ("killed", "injured") and cue.span.start in (behind, following[1][0]) for cue in words)
-    )
-
-
-def _is_age(number: Span, folded: str) -> bool:
-    """*His grandson Laith, 11, died*; *the 61-year-old*; ``Leys ê 11 salî``; ``١٤ عاماً``."""
-    behind = folded[number.end : number.end + 12]
-    return bool(_AGE.match(behind)) or (
-        folded[number.start - 2 : number.start] in (", ", "، ") and bool(_ASIDE.match(behind))
-    )
-
-
-def nearest_cue(
-    number: NumberMention, cues: Sequence[Cue], numbers: Sequence[NumberMention], folded: str, language: str
-) -> Cue | None:
-    """The word that a number is nearest to, in the order that is usual in the language; None where none is near."""
-    costs = [(_cost(number, cue, cues, numbers, folded, language), cue) for cue in cues]
-    cost, cue = min(costs, key=lambda pair: (pair[0], pair[1].span))
-    return cue if cost <= _REACH else None
-
-
-def _cost(
-    number: NumberMention,
-    cue: Cue,
-    cues: Sequence[Cue],
-    numbers: Sequence[NumberMention],
-    folded: str,
-    language: str,
-) -> float:
-    """Words between, more for what parts clauses."""
-    number_first = number.span.start < cue.span.start
-    start, end = (number.span.end, cue.span.start) if number_first else (cue.span.end, number.span.start)
-    between = folded[start:end] if start < end else ""
-    words = _WORD.findall(between)
-    cost = float(len(words))
-    cost += 2.0 * sum(word in _CONJUNCTIONS for word in words) + 2.0 * sum(between.count(sign) for sign in ",،")
-    if language == "ar" and number_first and folded[cue.span.start : cue.span.start + 1] == "و":
-        cost += 2.0
-    cost += 8.0 * sum(between.count(sign) for sign in ";؛:")
-    cost += 4.0 * sum(start <= other.span.start < end for other in numbers)
-    cost += 5.0 * sum(start <= other.span.start < end for other in cues if other.kind != cue.kind)
-    if (number_first and language in _VERB_FIRST) or (not number_first and language in _VERB_LAST):
-        cost += _AGAINST_ORDER
-    return cost
-
-
-def make_figure(number: NumberMention, sentence: Sentence, words: Sequence[Cue]) -> Figure:
+def make_figure(number: NumberMention, sentence: Sentence, words: Sequence[Cue], asides: Sequence[Span] = ()) -> Figure:
     """A number with what its sentence says of it: hedged, superseded, a part of another."""
     low = int(number.low)
     high = None if number.high is None else int(number.high)
@@ -203,7 +179,7 @@ def make_figure(number: NumberMention, sentence: Sentence, words: Sequence[Cue])
         for cue in words
         if abs(cue.span.start - number.span.end) < _NEAR or abs(number.span.start - cue.span.end) < _NEAR
     ]
-    partial = any(cue.kind == "part_of" and _within(cue.span, number.span) for cue in near)
+    partial = any(cue.kind == "part_of" and _is_part(cue.span, number, sentence) for cue in near)
     return Figure(
         low,
         high,
@@ -211,7 +187,7 @@ def make_figure(number: NumberMention, sentence: Sentence, words: Sequence[Cue])
         number.span.of(sentence.text),
         hedged=number.approximate or any(cue.kind == "hedge" for cue in near),
         superseded=_superseded(number, sentence, words),
-        partial=partial,
+        partial=partial or any(aside.overlaps(number.span) for aside in asides),
         number=number,
     )
 
@@ -227,16 +203,47 @@ def _superseded(number: NumberMention, sentence: Sentence, words: Sequence[Cue])
     )
 
 
-def _within(cue: Span, number: Span) -> bool:
-    """Right behind the number or around it: *two of the wounded*, *yaralılardan ikisi*."""
-    return cue.overlaps(number) or 0 <= cue.start - number.end <= 3 or 0 <= number.start - cue.end <= 3
+def _is_part(cue: Span, number: NumberMention, sentence: Sentence) -> bool:
+    """Right behind the number or around it: *two of the wounded*, ``ikisi``; not *four, two of them boys*."""
+    if cue.overlaps(number.span) or 0 <= number.span.start - cue.end <= 3:
+        return True
+    later = any(0 <= other.span.start - cue.end <= 3 for other in sentence.numbers if other.span != number.span)
+    return 0 <= cue.start - number.span.end <= 3 and not later
 
 
-def _person(cue: Cue, words: Sequence[Cue], folded: str, language: str) -> Cue | None:
-    """One person that the word speaks of: *killing a boy*, *bir genç öldü*."""
-    for word in words:
-        if word.kind == "person" and (language != "en" or _ARTICLE.search(folded, 0, word.span.start)):
-            gap = folded[min(cue.span.end, word.span.end) : max(cue.span.start, word.span.start)]
-            if len(_WORD.findall(gap)) <= 4 and not any(sign in gap for sign in ";؛.:"):
-                return word
-    return None
+def _is_further(number: NumberMention, cue: Cue, reading: _Reading) -> bool:
+    """Whether a word like *also* stands beside a number or its word."""
+    return any(
+        word.kind == "also"
+        and any(
+            len(_WORD.findall(reading.folded[min(span.end, word.span.end) : max(span.start, word.span.start)])) <= _ALSO
+            for span in (number.span, cue.span)
+        )
+        for word in reading.words
+    )
+
+
+def _is_recalled(number: NumberMention, cue: Cue, reading: _Reading) -> bool:
+    """*The anniversary of the bombing that killed 22*: the word and a relative pronoun (in Turkish a participle)."""
+    for word in reading.words:
+        if word.kind != "anniversary":
+            continue
+        if reading.language == "tr":
+            return any(
+                other.kind == "relative" and other.span.end <= word.span.start and other.span.start >= number.span.end
+                for other in reading.words
+            )
+        if any(
+            other.kind == "relative" and word.span.end <= other.span.start < max(number.span.start, cue.span.start)
+            for other in reading.words
+        ):
+            return True
+    return False
+
+
+def _counts_everyone(number: NumberMention, reading: _Reading) -> bool:
+    """Whether no side or sort of people is named behind a number: *7 people*, *3 were killed*, ``12 ölü``."""
+    behind = _WORD.search(reading.folded, number.span.end)
+    return behind is None or any(
+        cue.kind in ("everyone", "killed", "injured") and cue.span.start == behind.start() for cue in reading.words
+    )

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
-from mlalign.events.casualties import counts_people, find_casualties, make_figure, nearest_cue
+from mlalign.events.asides import find_asides
+from mlalign.events.casualties import find_casualties, make_figure
 from mlalign.events.cues import Cue, comparable, counted_place, find_counted, find_words
+from mlalign.events.nearness import nearest_cue
+from mlalign.events.people import counts_people, thing_counted
 from mlalign.events.record import Count, Figure
 from mlalign.events.report import Sentence
 from mlalign.text.numbers import NumberMention
@@ -15,8 +18,6 @@ from mlalign.text.span import Span
 
 __all__ = ["find_counts", "group_counts"]
 
-_ADJECTIVES = {"en": 3}
-"""Words that may stand between a number and what it counts: *two further air strikes*; one in other languages."""
 _FAR = 40
 """Words between people counted and a verb, where the sentence has but one such number and verb."""
 _WORD = regex.compile(r"[\w'-]+")
@@ -31,9 +32,10 @@ def find_counts(sentence: Sentence, language: str) -> tuple[Count, ...]:
     hurt = [each.figure.number.span for each in find_casualties(sentence, language) if each.figure.number]
     words = find_words(sentence.text, language)
     free = list(_countable(sentence, hurt))
-    kinds = {number.span: kind for number in free if (kind := _thing(number, cues, folded, language))}
-    people = [number for number in free if number.span not in kinds and counts_people(number, sentence, words, folded)]
-    figures = {number.span: make_figure(number, sentence, words) for number in free}
+    kinds = {number.span: kind for number in free if (kind := thing_counted(number, cues, folded, language))}
+    people = [number for number in free if counts_people(number, sentence, words, folded, cues, language)]
+    asides = find_asides(words, folded, language)
+    figures = {number.span: make_figure(number, sentence, words, asides) for number in free}
     # "Four suspects, including two brothers, were held": the part does not come between the four and the word for it.
     wholes = [number for number in people if not figures[number.span].partial]
     for number in people:
@@ -62,24 +64,6 @@ def _countable(sentence: Sentence, hurt: Sequence[Span]) -> Iterator[NumberMenti
         whole = number.kind in ("cardinal", "other") and number.low >= 0 and number.low == int(number.low)
         if whole and not any(span.overlaps(number.span) for span in taken):
             yield number
-
-
-def _thing(number: NumberMention, cues: Sequence[Cue], folded: str, language: str) -> str:
-    """The kind of the noun behind a number, or in it (an Arabic dual); empty where no noun of the table is there."""
-    for cue in sorted(cues, key=lambda cue: (cue.span.start, -len(cue.span))):
-        if cue.span.end <= number.span.start or _place(cue) not in ("thing", "times", "people", "parting"):
-            continue
-        between = folded[number.span.end : cue.span.start]
-        words = _WORD.findall(between)
-        if len(words) > _ADJECTIVES.get(language, 1) or regex.search(r"[^\w\s'-]|\d", between):
-            return ""
-        if _place(cue) == "thing":
-            return cue.kind
-        if _place(cue) == "times":
-            return "attacks" if any(_place(other) == "act" for other in cues) else ""
-        # "two men in cars", "3 kişi": what stands behind is not what is counted.
-        return ""
-    return ""
 
 
 def _done(

@@ -82,7 +82,14 @@ class Figure:
     partial: bool = False
     """Only some of those that another figure counts (*two of the wounded*)."""
     source: str = ""
+    """Who gives it, as the text names them; empty where the report itself does."""
     number: NumberMention | None = None
+    further: bool = False
+    """Told as coming on top of another (*two soldiers were also killed*)."""
+    recalled: bool = False
+    """Of something older that the sentence only recalls (an anniversary)."""
+    whole: bool = False
+    """Of people in general, not of one side or sort of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,4 +79,7 @@ def _figure(kind: str, figure: Figure) -> dict[str, Any]:
         "hedged": figure.hedged,
         "superseded": figure.superseded,
         "partial": figure.partial,
+        "further": figure.further,
+        "recalled": figure.recalled,
+        "source": figure.source or None,
     }

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 
-from mlalign.events.casualties import find_casualties, total
+from mlalign.events.casualties import find_casualties
 from mlalign.events.cues import comparable, find_type_cues, find_words
 from mlalign.events.extract import extract_events
 from mlalign.events.record import Figure
 from mlalign.events.record_json import to_json
 from mlalign.events.report import read_report, report_of_sentences
+from mlalign.events.totals import total
 from mlalign.languages import CODES
 from mlalign.resources.tables import read_table
 
@@ -21,7 +22,7 @@ MAIN = [
     ("r026", "airstrike", date(2020, 7, 17), (9, 9), (8, 8)),
     ("r043", "airstrike", date(2020, 7, 17), (9, 9), (8, 8)),
     ("r009", "airstrike", date(2020, 7, 17), (7, None), None),
-    ("r015", "airstrike", date(2020, 6, 2), (4, 4), None),
+    ("r015", "airstrike", date(2020, 6, 2), (4, 4), (0, 0)),
     ("r008", "drone_strike", date(2020, 7, 16), None, (3, 3)),
     ("r042", "drone_strike", date(2020, 7, 16), None, (3, 3)),
     ("r006", "clash", date(2020, 4, 28), (3, 3), (5, 5)),
