@@ -13,6 +13,7 @@ thousands. What is changed here:
   changing it could change its value. A time with a full stop (3.30 p.m.) keeps it. The percent sign goes in front in
   Turkish and Kurmanji (%50);
 - digits: all Western or all of the script's own, as asked for;
+- an Arabic و (and) that stands alone goes to the word behind it;
 - the apostrophe between a Turkish name and its suffix: always ``'``, as in the corpus and on keyboards.
 
 Nothing changes within web and e-mail addresses, inline code and the spans that the caller protects.
@@ -51,6 +52,7 @@ _SPACES = regex.compile(r"[ \u00a0]{2,}")
 _SPACE_BEFORE = regex.compile(r"[ \u00a0]+(?=[.,;:!?،؛؟](?:[\s\"”’»)\]]|\Z))")
 _SPACE_INSIDE = regex.compile(r"(?<=[(\[])[ \u00a0]+|[ \u00a0]+(?=[)\]])")
 _NO_SPACE_BEHIND = regex.compile(r"(?<=[,;،؛؟])(?=\p{L})")
+_LONE_AND = regex.compile(r"(?<![^\s(\[«“\"])و[ \u00a0]+(?=\p{Arabic})")
 _COMMA_WITHIN = regex.compile(r"([,،])([”’»])(?!\w)")
 
 
@@ -109,6 +111,8 @@ def localise(
         tracked.sub(regex.compile(r"\?"), target.question_mark)
     else:
         tracked.sub(regex.compile(r"[،؛؟]"), lambda match: {"،": ",", "؛": ";"}.get(match.group(), "?"))
+    if target.code == "ar":
+        tracked.sub(_LONE_AND, "و")
     apostrophe = _format(target)["apostrophe"]
     if apostrophe:
         tracked.sub(_APOSTROPHE, apostrophe)

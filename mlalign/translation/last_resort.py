@@ -4,7 +4,7 @@ end of its sentence, so that it is not lost.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import regex
@@ -41,18 +41,17 @@ def insert_missing(draft: Draft, source: str, terms: Sequence[Term], language: s
     return _in_brackets(draft, terms, language) if draft.missing else draft
 
 
-def _beside(draft: Draft, index: int, neighbours: Collection[int], term: Term, language: str) -> Draft:
+def _beside(draft: Draft, index: int, neighbours: Mapping[int, bool], term: Term, language: str) -> Draft:
     """The draft with a missing name before (in Arabic behind) one of its kind that an ``and`` joins it to."""
     hosts = [one for one in draft.placed if one.index in neighbours and one.share == 1.0]
     if not hosts or term.value is not None or term.verbatim:
         return draft
     host = hosts[0]
-    word = small_words(language, "and")[0]
     if language == "ar":
         at, lead = host.span.end, " "
         form, label, tail = _with_and(term), "wa", ""
     else:
-        at, lead, tail = host.span.start, "", f" {word} "
+        at, lead, tail = host.span.start, "", _joint(language, neighbours[host.index])
         label = host.inflection if host.inflection in _ALONE.get(language, ()) else "base"
         form = write(term, Inflection(language, label), language)
     text = draft.text[:at] + lead + form + tail + draft.text[at:]
@@ -67,6 +66,10 @@ def _beside(draft: Draft, index: int, neighbours: Collection[int], term: Term, l
     return replace(draft, text=text, placed=tuple(sorted(placed, key=lambda one: one.index)), missing=missing)
 
 
+def _joint(language: str, by_and: bool) -> str:
+    return f" {small_words(language, 'and')[0]} " if by_and else f"{get_language(language).comma} "
+
+
 def _with_and(term: Term) -> str:
     try:
         return inflect(term.form, Inflection("ar", "wa"), "ar", term.hints, type=term.type)
@@ -74,16 +77,16 @@ def _with_and(term: Term) -> str:
         return f"و{term.form}"
 
 
-def _neighbours(index: int, source: str, terms: Sequence[Term], words: Collection[str]) -> list[int]:
-    """Terms of the same kind that the source joins to one: ``A and B``, and ``A, B`` in front of an ``and``."""
-    found = []
+def _neighbours(index: int, source: str, terms: Sequence[Term], words: Collection[str]) -> dict[int, bool]:
+    """Terms of the same kind that the source joins to one, and whether by an ``and`` or a comma in front of one."""
+    found = {}
     for other in (index - 1, index + 1):
         if 0 <= other < len(terms) and terms[other].type == terms[index].type and not terms[other].verbatim:
             first, last = sorted((index, other))
             between = _between(source, terms[first], terms[last])
             ahead = _between(source, terms[last], terms[last + 1]) if last + 1 < len(terms) else ""
             if between.lstrip(", ") in words or (between == "," and ahead.lstrip(", ") in words):
-                found.append(other)
+                found[other] = between != ","
     return found
 
 

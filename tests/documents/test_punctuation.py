@@ -116,3 +116,9 @@ def test_any_text_is_accepted_and_spans_stay_inside(text: str, language: str, da
     start = data.draw(st.integers(0, len(text)))
     span = localised.move(Span(start, data.draw(st.integers(start, len(text)))))
     assert span.end <= len(localised.text)
+
+
+def test_an_arabic_and_that_stands_alone_goes_to_the_word_behind_it() -> None:
+    text = "دخلت القوات منبج و الرقة و حلب، وغادرت."
+    assert localise_punctuation(text, "ar", source="They entered.") == "دخلت القوات منبج والرقة وحلب، وغادرت."
+    assert localise_punctuation("مەنبج و حەلەب", "ckb", source="They entered.") == "مەنبج و حەلەب"

@@ -149,3 +149,13 @@ def test_a_name_alone_in_brackets_has_its_base_form():
         Hypothesis("Güvenlik Konseyi'nden (BMGK'dan) ayrıldılar.", -0.5), substitute(source, [term], ()), "tr"
     )
     assert draft.text == "Güvenlik Konseyi'nden (BMGK) ayrıldılar."
+
+
+def test_a_lost_name_of_a_list_is_set_off_by_a_comma_where_the_source_has_one():
+    source = "Forces entered Manbij, Aleppo and Raqqa."
+    terms = [
+        make_term(source, english, "place", form)
+        for english, form in (("Manbij", "Münbiç"), ("Aleppo", "Halep"), ("Raqqa", "Rakka"))
+    ]
+    draft = restore(Hypothesis("Güçler Halep ve Rakka'ya girdi.", -0.5), substitute(source, terms, ()), "tr")
+    assert insert_missing(draft, source, terms, "tr").text == "Güçler Münbiç, Halep ve Rakka'ya girdi."
