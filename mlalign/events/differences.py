@@ -133,6 +133,7 @@ _CLAIM_WORDS = {
     "denied": "{name} denied it",
     "accused": "{name} is accused of it",
     "unclaimed": "nobody claimed it",
+    "not_claimed": "{name} has not claimed it",
 }
 
 
@@ -143,7 +144,8 @@ def _claims(a: Report, b: Report, one: EventRecord, other: EventRecord, names: S
     for report, own, others in ((a, ours, theirs), (b, theirs, ours)):
         for key in own.keys() - others.keys():
             claim = own[key]
-            words = _CLAIM_WORDS[claim.kind].format(name=claim.name)
+            kind = "not_claimed" if claim.kind == "unclaimed" and claim.name else claim.kind
+            words = _CLAIM_WORDS[kind].format(name=claim.name)
             said = f" (by {claim.source})" if claim.source else ""
             yield f"responsibility: only {report.name} says that {words}{said} (sentence {claim.sentence})"
 
@@ -153,15 +155,19 @@ def _hedges(a: Report, b: Report, sentences: Sequence[AlignedPair]) -> Iterator[
         if pair.score < _SURE:
             continue
         ones, others = _hedge_words(a, pair.a), _hedge_words(b, pair.b)
-        for report, own, numbers, against in ((a, ones, pair.a, b), (b, others, pair.b, a)):
-            if own and not (others if own is ones else ones):
-                words = ", ".join(f"“{word}”" for word in own)
-                yield f"certainty: {report.name} has {words} ({_sentence_numbers(numbers)}), {against.name} does not"
+        for report, own, against, theirs in ((a, ones, b, others), (b, others, a, ones)):
+            if own and not theirs:
+                words = ", ".join(f"“{word}”" for word in dict.fromkeys(word for word, _ in own))
+                where = _sentence_numbers(sorted({number for _, number in own}))
+                yield f"certainty: {report.name} has {words} ({where}), {against.name} does not"
 
 
-def _hedge_words(report: Report, numbers: Iterable[int]) -> list[str]:
+def _hedge_words(report: Report, numbers: Iterable[int]) -> list[tuple[str, int]]:
+    """The words, each with the place of its sentence in `Report.sentences`."""
     return [
-        cue.text for number in numbers for cue in find_words(report.sentences[number].text, report.language, ("hedge",))
+        (cue.text, number)
+        for number in numbers
+        for cue in find_words(report.sentences[number].text, report.language, ("hedge",))
     ]
 
 

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
+from mlalign.events.claims import find_claims
 from mlalign.events.cues import Cue, comparable
 from mlalign.events.naming import Named
 from mlalign.events.nationals import find_national_actors
-from mlalign.events.record import Actor, Claim
+from mlalign.events.proximity import gap
+from mlalign.events.record import Actor
 from mlalign.events.signs import Signs
 
 __all__ = ["find_actors", "find_claims"]
@@ -25,7 +27,6 @@ _NEAR = 3
 """Words between a name and its sign."""
 _WORD = regex.compile(r"[\w'-]+")
 _PRIORITY = ("claimed", "denied", "accused", "attacker", "arrested", "target", "source", "named")
-_CLAIMS = ("claimed", "denied", "accused", "unclaimed")
 _VERB_FIRST = frozenset({"ar"})
 
 
@@ -52,7 +53,7 @@ def _role(sign: Signs, named: Named, language: str) -> str:
     entity, mention = named
     text = comparable(sign.sentence.text, language)
     start, end = mention.span.start, mention.span.end
-    near = [(cue, *_gap(text, cue, start, end)) for cue in sign.words]
+    near = [(cue, *gap(text, cue, start, end)) for cue in sign.words]
     near = [(cue, before, words) for cue, before, words in near if words <= _NEAR]
     verb_first = language in _VERB_FIRST
     for cue, before, words in near:
@@ -91,53 +92,3 @@ def _speaks(sign: Signs, near: Sequence[tuple[Cue, bool, int]], start: int, text
 
 def _is_unclaimed(cue: Cue, words: Iterable[Cue]) -> bool:
     return any(other.kind == "unclaimed" and other.span.overlaps(cue.span) for other in words)
-
-
-def _gap(text: str, cue: Cue, start: int, end: int) -> tuple[bool, int]:
-    """Whether the name stands before the cue, and how many words are between; many where a clause ends between."""
-    before = end <= cue.span.start
-    between = text[end : cue.span.start] if before else text[cue.span.end : start]
-    if regex.search(r"[;؛:]|\.\s", between) or (cue.span.start < end and start < cue.span.end):
-        return before, 99
-    return before, len(_WORD.findall(between))
-
-
-def find_claims(signs: Sequence[Signs], names: dict[int, tuple[Named, ...]], language: str) -> tuple[Claim, ...]:
-    """Who claimed, denied, or is accused of the event, and whether it is said that nobody claimed it; each once."""
-    claims: dict[tuple[str, str], Claim] = {}
-    for sign in signs:
-        kinds = {cue.kind: cue for cue in reversed(sign.words) if cue.kind in _CLAIMS}
-        if "unclaimed" in kinds:
-            kinds.pop("claimed", None)
-        for kind, cue in kinds.items():
-            claim = _claim(kind, cue, names.get(sign.sentence.number, ()), sign, language)
-            if claim:
-                claims.setdefault((claim.kind, claim.name), claim)
-    return tuple(claims.values())
-
-
-def _claim(kind: str, cue: Cue, names: Sequence[Named], sign: Signs, language: str) -> Claim | None:
-    number = sign.sentence.number
-    if kind == "unclaimed":
-        return Claim(kind, "", number, cue.text)
-    text = comparable(sign.sentence.text, language)
-    # States act too, but where a group or a person is named with them it is the one who speaks.
-    found = [pair for pair in names if pair[0].type in ACTORS - {"nationality"}]
-    states = [pair for pair in names if pair[0].type == "place"]
-    if kind == "accused":
-        return _accusation(cue, [*found, *states], number)
-    if language not in _VERB_FIRST:
-        found = [pair for pair in found if pair[1].span.start < cue.span.start]
-        states = [pair for pair in states if pair[1].span.start < cue.span.start]
-    ranked = sorted(found or states, key=lambda pair: _gap(text, cue, pair[1].span.start, pair[1].span.end)[1])
-    return Claim(kind, ranked[0][0].canonical, number, cue.text) if ranked else None
-
-
-def _accusation(cue: Cue, names: Sequence[Named], number: int) -> Claim | None:
-    """The accuser comes before the accused in all five languages, whatever stands between."""
-    ranked = sorted(names, key=lambda pair: abs(pair[1].span.start - cue.span.start))[:2]
-    ordered = sorted(ranked, key=lambda pair: pair[1].span.start)
-    if not ordered:
-        return None
-    source = ordered[0][0].canonical if len(ordered) > 1 else ""
-    return Claim("accused", ordered[-1][0].canonical, number, cue.text, source)
