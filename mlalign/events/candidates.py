@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from mlalign.events.link_node import Node
 from mlalign.events.naming import is_name
-from mlalign.events.rarity import rarity
+from mlalign.events.rarity import LEVEL, rarity
+from mlalign.events.record import EventRecord
 from mlalign.events.report import Report
+from mlalign.events.stories import group_of
 
 if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
@@ -30,6 +32,8 @@ _NAMES = 0.5
 """Weight of shared names from which two events are compared: one rare name, or some that are less so."""
 _MEANING = 0.45
 """Cosine of the leads from which two events are compared that share no such names."""
+_PLACES = 3
+"""Places of an event that are looked up whatever their rarity."""
 _TELLING = 0.4
 """Rarity of names that are looked up at all."""
 _SHORT = 2
@@ -64,11 +68,22 @@ def _keys(entity: Entity, language: str) -> Iterator[tuple[str, float]]:
         yield mark + word, 1 / len(words)
 
 
+def place_keys(record: EventRecord) -> dict[str, float]:
+    """Keys of the first places of an event, each with a kind of event told (``@mosul:arrest``).
+
+    Many reports name a large city, so that its name alone says little; those that tell the same kind of thing of it are
+    few.
+    """
+    groups = sorted({group_of(kind) for kind in record.types})
+    names = (LEVEL.sub("", place.name.partition(" (")[0]).strip().casefold() for place in record.places[:_PLACES])
+    return {f"@{name}:{group}": _NAMES for name in names for group in groups}
+
+
 def _partners(name: str) -> tuple[str, ...]:
     """The keys that a key may meet in another report. Two names of the glossary meet by their ids only."""
     if name.startswith("n:"):
         return name, "e:" + name[2:]
-    return (name,) if name.startswith("#") else ("n:" + name[2:],)
+    return (name,) if name[0] in "#@" else ("n:" + name[2:],)
 
 
 def find_candidates(nodes: Sequence[Node], new: Iterable[str] | None = None) -> list[tuple[str, str]]:

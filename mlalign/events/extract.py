@@ -5,37 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from mlalign.events.casualties import find_casualties, total
 from mlalign.events.counts import find_counts
-from mlalign.events.cues import find_words
 from mlalign.events.naming import Named, is_wide, named_entities
 from mlalign.events.places import find_entity_place, locate
 from mlalign.events.record import Count, EventDate, EventPlace, EventRecord, Figure, Remark
-from mlalign.events.report import Report, Sentence
+from mlalign.events.report import Report
 from mlalign.events.roles import find_actors, find_claims
-from mlalign.events.signs import RECENT_DAYS, Point, Signs, kinds_of, read_signs
+from mlalign.events.signs import Point, Signs, kinds_of, read_signs
 from mlalign.events.stories import Story, find_stories
+from mlalign.events.when import find_date
 from mlalign.resources.tables import read_table
-from mlalign.text.dates import DateMention
 
 __all__ = ["extract_events"]
 
 _EARLY = 4
 """Sentences that tell the news; later ones mostly what followed."""
-_SPEAKS = 1.5
-"""Weight of cues from which a sentence is about an event."""
-_WRITTEN = 4.0
-"""Weight of a date that is written out where the event is told."""
-_SURE = 3.5
-"""Weight of a date that is told with the event in the lead, or written out beside it."""
 _CITY = 150_000
 """People of a city that mostly stands for its governorate."""
-_BESIDE = 12
-"""Characters between a day and the word that says it was at night."""
-_SAID = 5
-"""Characters between *said* and its day: *said on Friday*."""
+_CITY_REACH, _VILLAGE_REACH, _UNSURE_REACH = 90.0, 20.0, 50.0
+"""Kilometres around a place that its name may stand for: of a city, the governorate; more for one of no glossary."""
 _POSITION = {0: 3.0, 1: 2.0}
 """How much the words of the headline and the first sentence count against those of others."""
 
@@ -69,7 +59,8 @@ def _place_keys(named: Iterable[Named]) -> dict[str, Point | None]:
         if entity.type in ("place", "facility") and not is_wide(entity.canonical):
             place = find_entity_place(entity)
             group = cities if place and place.population >= _CITY else found
-            group[entity.id] = (place.latitude, place.longitude) if place else None
+            reach = _CITY_REACH if group is cities else _VILLAGE_REACH if entity.entry else _UNSURE_REACH
+            group[entity.id] = (place.latitude, place.longitude, reach) if place else None
     return found or cities
 
 
@@ -100,7 +91,7 @@ def _record(
         sub_event_type=row["sub_event_type"],
         type_score=share,
         role=story.role,
-        date=_date(report, story, before, main),
+        date=find_date(report, story, before, main),
         places=_places(story, names),
         actors=find_actors(story.signs, names, report.language),
         killed=total(killed),
@@ -143,6 +134,9 @@ def _type(signs: Sequence[Signs]) -> tuple[str, float, int | None]:
             by_sentence[kind, sign.sentence.number] = weight * position
     if not totals:
         return "other", 0.0, None
+    if any(sign.violent for sign in signs) and any(sign.says("killed", "injured") for sign in signs):
+        # A convoy that is hit is no movement of forces.
+        totals.pop("movement", None)
     if "ied" in early:
         # A planted bomb explodes: the words for that speak for it too.
         totals["ied"] += totals.pop("explosion", 0)
@@ -170,84 +164,6 @@ def _mark_parts(figures: Sequence[Figure]) -> list[Figure]:
 
 def _alike(one: Figure, other: Figure) -> bool:
     return (one.low, one.high) == (other.low, other.high) and one.partial == other.partial
-
-
-def _date(report: Report, story: Story, before: EventDate | None, main: EventDate | None) -> EventDate:
-    """The day that the words about the event name best; else that of publication, give or take two days.
-
-    What is told besides the main event, without a day of its own, mostly was on the same day.
-    """
-    first = story.signs[0]
-    following = next((cue for cue in first.words if cue.kind == "next_day"), None)
-    if following and before and before.precision == "day" and before.start:
-        day = before.start + timedelta(days=1)
-        return EventDate(day, day, "day", first.sentence.number, following.text, before.sure)
-
-    candidates = [
-        (_date_weight(sign, mention, report.language), sign.sentence, mention)
-        for sign in story.signs
-        for mention in sign.sentence.dates
-        if mention.start and (story.role == "background" or _recent(report, mention.end))
-    ]
-    days = [candidate for candidate in candidates if candidate[2].precision == "day"]
-    if story.role == "background":
-        days = days or [candidate for candidate in candidates if candidate[2].precision != "unknown"]
-    if days:
-        weight, sentence, mention = max(days, key=lambda candidate: (candidate[0], -candidate[1].number))
-        if weight >= _WRITTEN or not _is_of_follow_up(report, story, mention.start, sentence.number):
-            text = mention.span.of(sentence.text)
-            night = _is_night(report, sentence, mention)
-            return EventDate(
-                mention.start, mention.end, mention.precision, sentence.number, text, weight >= _SURE, night
-            )
-        since = None if mention.start is None else mention.start - timedelta(days=RECENT_DAYS)
-        return EventDate(since, mention.end, "week", None)
-    if story.role == "other" and main and main.precision == "day":
-        return EventDate(main.start, main.end, "day", None)
-    if report.published and story.role != "background":
-        return EventDate(report.published - timedelta(days=2), report.published, "week", None)
-    return EventDate(None, None, "unknown", None)
-
-
-def _is_night(report: Report, sentence: Sentence, mention: DateMention) -> bool:
-    """Whether a day is told with a word for the night in or beside it."""
-    return any(
-        cue.span.overlaps(mention.span)
-        or 0 <= cue.span.start - mention.span.end <= _BESIDE
-        or 0 <= mention.span.start - cue.span.end <= _BESIDE
-        for cue in find_words(sentence.text, report.language, ["night"])
-    )
-
-
-def _is_of_follow_up(report: Report, story: Story, day: date | None, sentence: int) -> bool:
-    """Whether a day is more likely that of a funeral, a death in hospital or an inquiry than the event's.
-
-    The lead has a word for what follows an event, and the day is that of publication or the one before. Who claims an
-    attack names its day along with it.
-    """
-    if story.role != "main" or report.published is None or day is None:
-        return False
-    lead = [sign for sign in story.signs if sign.sentence.number <= 1]
-    if sentence <= 1 and any(sign.says("claimed") for sign in lead):
-        return False
-    return any(sign.says("follow_up") for sign in lead) and (report.published - day).days <= 1
-
-
-def _date_weight(sign: Signs, mention: DateMention, language: str) -> float:
-    """How likely a date is the event's: told with it, early, in full; not the day on which somebody said something."""
-    weight = 2.0 if sum(sign.weights.values()) >= _SPEAKS or sign.hurts else 0.0
-    written_out = any(character.isdigit() for character in mention.span.of(sign.sentence.text))
-    weight += 2.0 if written_out or not mention.relative else 0.0
-    weight += {0: 1.5, 1: 1.5, 2: 0.5}.get(sign.sentence.number, 0.0)
-    start = mention.span.start
-    said = language == "en" and any(cue.kind == "said" and 0 < start - cue.span.end <= _SAID for cue in sign.words)
-    return weight - (3.0 if said else 0.0)
-
-
-def _recent(report: Report, day: date | None) -> bool:
-    if report.published is None or day is None:
-        return report.published is None
-    return timedelta(days=-1) <= report.published - day <= timedelta(days=RECENT_DAYS)
 
 
 def _places(story: Story, names: dict[int, tuple[Named, ...]]) -> tuple[EventPlace, ...]:

@@ -68,7 +68,7 @@ def report_of(node_key: str) -> str:
 
 def make_nodes(profile: Profile, key: str) -> tuple[Node, ...]:
     """A node for each event that a report tells."""
-    from mlalign.events.candidates import name_keys
+    from mlalign.events.candidates import name_keys, place_keys
     from mlalign.events.profile import embed_body
 
     lead = embed_body(profile.report, 1)[0]
@@ -77,7 +77,7 @@ def make_nodes(profile: Profile, key: str) -> tuple[Node, ...]:
             f"{key}:{position}",
             *_days(told, profile.report.published),
             profile.report.published,
-            name_keys(profile.report, told.entities),
+            name_keys(profile.report, told.entities) | place_keys(told.record),
             lead,
             main=told.record.role == "main",
             dated=told.record.date.precision == "day" and told.record.date.sentence is not None,

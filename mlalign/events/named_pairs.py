@@ -91,7 +91,8 @@ def _names_of(report: Report) -> NamesOf:
 
 
 def _without_level(entity: Entity) -> str:
-    return LEVEL.sub("", entity.canonical).strip()
+    """The name without its level, and without what tells it from another place of that name (*Tripoli (Lebanon)*)."""
+    return LEVEL.sub("", entity.canonical.partition(" (")[0]).strip()
 
 
 def _forms_of(entity: Entity, own: str, others: str) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
+
+import regex
 
 from mlalign.events.record import EventPlace
 from mlalign.events.report import Sentence
@@ -13,6 +16,8 @@ if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
 
 __all__ = ["find_entity_place", "kilometres", "locate"]
+
+_NUMBER = regex.compile(r"\bGeoNames (\d+)")
 
 
 def locate(entity: Entity, mention: Mention, sentence: Sentence) -> EventPlace:
@@ -26,18 +31,40 @@ def locate(entity: Entity, mention: Mention, sentence: Sentence) -> EventPlace:
         longitude=found.longitude if found else None,
         country=found.country if found else "",
         population=found.population if found else 0,
-        geo_precision=1 if found else 3,
+        geo_precision=3 if found is None else 1 if entity.entry else 2,
     )
 
 
 def find_entity_place(entity: Entity) -> GazetteerPlace | None:
-    """The gazetteer's place of an entity, by its name and, where a glossary has it, its names in all languages."""
+    """The gazetteer's place of an entity, by its name and, where a glossary has it, its names in all languages.
+
+    A glossary entry may name the place's GeoNames number in its source and end its note with the country.
+    """
     if entity.type != "place":
         return None
     names = [entity.canonical, entity.name]
-    if entity.entry:
-        names += [form.text for forms in entity.entry.forms.values() for form in forms if not form.forbidden]
-    return look_up_place(names)
+    if entity.entry is None:
+        return look_up_place(names)
+    names += [form.text for forms in entity.entry.forms.values() for form in forms if not form.forbidden]
+    number = _NUMBER.search(entity.entry.source)
+    country = _country(entity.entry.note)
+    return look_up_place(names, geonames_id=number[1] if number else "", country=country)
+
+
+def _country(note: str) -> str:
+    """The code of the country that a note like *town in Hasakah Governorate, Syria* ends with, empty if with none."""
+    ends = (note.partition(";")[0].rpartition(separator)[2] for separator in (",", " in ", " of "))
+    names = (end.strip().removeprefix("the ") for end in ends)
+    return next((code for name in names if (code := _countries().get(name))), "")
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """English name of a country to its code."""
+    from babel import Locale
+
+    territories = Locale.parse("en").territories
+    return {name: code for code, name in territories.items() if len(code) == 2 and code.isalpha()} | {"Turkey": "TR"}
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -21,8 +21,8 @@ _SETTLED_DAYS = 2
 _TELLING = 3.0
 """Weight of cues that make a sentence tell an event by itself."""
 
-Point = tuple[float, float]
-"""Latitude and longitude in degrees."""
+Point = tuple[float, float, float]
+"""Latitude and longitude in degrees, and the kilometres around that the name may stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ class Signs:
     actors: frozenset[str]
     """Keys of the people and groups named."""
     background: bool
+    published: date | None = None
+    """When the report was."""
 
     @property
     def weights(self) -> dict[str, float]:
@@ -89,7 +91,8 @@ def read_signs(
             following.add(unit.paragraph)
         paragraph = unit.paragraph
         background = _is_background(unit, words, report, follows=unit.paragraph in following)
-        found.append(Signs(unit, find_type_cues(unit.text, report.language), words, where, who, background))
+        types = find_type_cues(unit.text, report.language)
+        found.append(Signs(unit, types, words, where, who, background, report.published))
     return found
 
 
@@ -124,13 +127,13 @@ def groups_of(kinds: Iterable[str]) -> set[str]:
     return {groups.get(kind, kind) for kind in kinds}
 
 
-def days_of(signs: Iterable[Signs]) -> set[date]:
-    """The days that are named."""
+def days_of(signs: Iterable[Signs], *, all_days: bool = True) -> set[date]:
+    """The days that are named; with ``all_days`` false, without that of publication."""
     return {
         mention.start
         for sign in signs
         for mention in sign.sentence.dates
-        if mention.precision == "day" and mention.start
+        if mention.precision == "day" and mention.start and (all_days or mention.start != sign.published)
     }
 
 

@@ -176,6 +176,9 @@ def _far_or_near(ones: Sequence[EventPlace], others: Sequence[EventPlace]) -> Fe
     where = f"{ones[0].name} against {others[0].name}"
     if apart is None or _NEAR_KILOMETRES <= apart < _FAR_KILOMETRES:
         return Feature("place", -1.0, f"other places: {where}")
+    if apart >= _FAR_KILOMETRES and not all(side[0].geo_precision == 1 for side in located):
+        # Of a name in no glossary it is not sure which place of that name is meant.
+        return Feature("place", -1.2, f"other places, perhaps {apart:.0f} km apart: {where}")
     if apart < _NEAR_KILOMETRES:
         return Feature("place", 0.0, f"other places, but {apart:.0f} km apart: {where}")
     return Feature("place", -2.0, f"other places, {apart:.0f} km apart: {where}")
@@ -196,7 +199,16 @@ def same_type(pairing: Pairing) -> Feature:
         return Feature("type", 0.7, f"{_article(one)} and {_article(other)} may be the same")
     if one in pairing.told_b.record.types or other in pairing.told_a.record.types:
         return Feature("type", 0.4, f"{_article(one)} and {_article(other)}, of which one report tells both")
+    if _are_near(one, other):
+        return Feature("type", 0.3, f"{_article(one)} and {_article(other)}, which may be one thing in other words")
     return Feature("type", -0.7, f"{_article(one)} against {_article(other)}")
+
+
+def _are_near(one: str, other: str) -> bool:
+    from mlalign.resources.tables import read_table
+
+    near = {row["type"]: row["near"].split() for row in read_table("events_types")}
+    return other in near.get(one, ()) or one in near.get(other, ())
 
 
 def _article(kind: str) -> str:

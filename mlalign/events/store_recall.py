@@ -110,8 +110,9 @@ def _likeness(recalled: _Recalled, event: LinkedEvent, names: dict[str, float]) 
     same_day = recalled.day is not None and event.precision == "day" and recalled.day == event.start
     if not same_day or group_of(recalled.type) != group_of(event.type):
         return 0.0
-    shared = sum(min(weight, names[name]) for name, weight in recalled.node.names.items() if name in names)
-    total = sum(recalled.node.names.values())
+    own = {name: weight for name, weight in recalled.node.names.items() if not name.startswith("@")}
+    shared = sum(min(weight, names[name]) for name, weight in own.items() if name in names)
+    total = sum(own.values())
     return round(shared / total, 4) if shared >= _NAMES and shared * 2 >= total else 0.0
 
 

@@ -20,6 +20,10 @@ _NEAR_KILOMETRES = 20.0
 """Places nearer to each other than that may be those of one attack."""
 _VAGUE = frozenset({"explosion", "clash", "statement"})
 """Types that reports of other types speak of as well: blasts that were heard, shots that were exchanged."""
+_PEOPLE = frozenset({"assassination", "abduction"})
+"""Types that say by themselves that people came to harm."""
+_NEWS = frozenset({"protest", "displacement", "abduction", "defection"})
+"""Types that are no part of what follows an attack, as arrests and statements are."""
 _FROM_AFAR = frozenset({"airstrike", "drone_strike", "shelling"})
 """Types that reports take for one another: missiles come from aircraft and from guns."""
 _LEAD = 2
@@ -63,10 +67,19 @@ def find_stories(signs: Sequence[Signs]) -> list[Story]:
                 current = Story("other")
                 stories.append(current)
         for sign in paragraph:
-            if main.signs and sign.speaks and (sign.background or _looks_elsewhere(sign, current)):
+            recalls = (
+                sign.background
+                or _looks_elsewhere(sign, current)
+                or (sign is not paragraph[0] and _was_before(sign, current))
+            )
+            if main.signs and sign.speaks and recalls:
                 stories.append(Story("background", [sign]))
             else:
                 current.signs.append(sign)
+    for story in stories:
+        if story.role == "other" and len(story.signs) == 1 and not story.signs[0].says("another", "next_day"):
+            # Told in passing.
+            story.role = "background"
     return stories
 
 
@@ -75,6 +88,15 @@ def _looks_elsewhere(sign: Signs, story: Story) -> bool:
     if not sign.says("pluperfect") or not sign.places or sign.places.keys() & story.places:
         return False
     return not days_of([sign]) and _apart([sign], story.body)
+
+
+def _was_before(sign: Signs, story: Story) -> bool:
+    """Whether a sentence within a paragraph tells of earlier days and other places than the story."""
+    ends = [mention.end for mention in sign.sentence.dates if mention.end]
+    known = days_of(story.body)
+    if not ends or not known or not sign.places or sign.places.keys() & story.places or _follows_up(story):
+        return False
+    return sign.tells and (min(known) - max(ends)).days >= 1
 
 
 def _continued(lead: Sequence[Signs], stories: Sequence[Story], current: Story) -> Story:
@@ -105,11 +127,16 @@ def _differs(lead: Sequence[Signs], story: Story) -> bool:
     places = {place for sign in lead for place in sign.places}
     new_kind = not groups_of(kinds) & groups_of(told)
     violent = any(sign.violent for sign in lead)
-    hurts = any(sign.says("killed", "injured") for sign in lead)
-    days, known = days_of(lead), days_of(story.body)
+    hurts = bool(kinds & _PEOPLE) or any(sign.says("killed", "injured") for sign in lead)
+    # The day of publication mostly is that on which somebody said something of the same event.
+    days, known = days_of(lead, all_days=new_kind), days_of(story.body, all_days=new_kind)
     if lead[0].says("another", "next_day") and not places & story.places:
         return True
-    if _follows_up(story) and not (violent and _apart(lead, story.body)):
+    if (
+        _follows_up(story)
+        and not (violent and _apart(lead, story.body))
+        and not (new_kind and kinds & _NEWS and places)
+    ):
         return False
     if new_kind and days and known and min(abs((day - other).days) for day in days for other in known) >= _DAYS_APART:
         return True
@@ -119,11 +146,13 @@ def _differs(lead: Sequence[Signs], story: Story) -> bool:
         return False
     if violent and places and story.places and _other_kind(kinds, told):
         return True
-    if violent and hurts and _apart(lead, story.body):
+    if new_kind and kinds & _NEWS and places and story.places:
+        return True
+    if ((violent and hurts) or new_kind) and _apart(lead, story.body):
         return True
     if days and known and ((new_kind and violent) or (places and story.places)):
         return not days & known
-    if new_kind and any(_is_unmistakable(sign, groups_of(told)) for sign in lead):
+    if new_kind and (places or kinds & _NEWS) and any(_is_unmistakable(sign, groups_of(told)) for sign in lead):
         return True
     # Arrests, blasts that were heard and the like, without a day of their own, belong to what was told before.
     return bool(places and story.places) and violent and hurts and new_kind
@@ -144,24 +173,24 @@ def _follows_up(story: Story) -> bool:
 
 def _apart(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:
     """Whether it is known where both are, and it is far from each other."""
-    distance = _distance(ones, others)
-    return distance is not None and distance >= _NEAR_KILOMETRES
+    margins = _margins(ones, others)
+    return bool(margins) and min(margins) >= 0
 
 
 def _near(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:
     """Whether it is known where both are, and it is near each other."""
-    distance = _distance(ones, others)
-    return distance is not None and distance < _NEAR_KILOMETRES
+    return any(
+        kilometres(one[:2], other[:2]) < _NEAR_KILOMETRES for one in points_of(ones)[:1] for other in points_of(others)
+    )
 
 
-def _distance(ones: Sequence[Signs], others: Sequence[Signs]) -> float | None:
-    """Kilometres from the first place named to those of a story's telling sentences; None where they are not known.
+def _margins(ones: Sequence[Signs], others: Sequence[Signs]) -> list[float]:
+    """Kilometres from the first place named to those of a story's telling sentences, beyond what the names may cover.
 
     Later places are mostly where somebody came from, went to or was treated.
     """
-    points = points_of(ones)[:1]
     known = points_of([sign for sign in others if sign.tells or sign.hurts]) or points_of(others)
-    return min((kilometres(one, other) for one in points for other in known), default=None)
+    return [kilometres(one[:2], other[:2]) - max(one[2], other[2]) for one in points_of(ones)[:1] for other in known]
 
 
 def _other_kind(kinds: set[str], told: set[str]) -> bool:

@@ -47,25 +47,39 @@ class GazetteerPlace:
     """0 where GeoNames does not know it."""
 
 
-def look_up_place(names: Iterable[str]) -> GazetteerPlace | None:
+def look_up_place(names: Iterable[str], *, geonames_id: str = "", country: str = "") -> GazetteerPlace | None:
     """The place that has one of the names, in any script; None where none has, or several do and none is far larger.
 
     Places of the region are taken before others.
+
+    Args:
+        names: its names, the surest first.
+        geonames_id: GeoNames' number, if it is known; the place that has it is taken, whatever its names.
+        country: ISO 3166-1 code of the country that it must be in, if it is known.
     """
-    return _look_up(tuple(names))
+    return _look_up(tuple(names), geonames_id, country)
 
 
 @lru_cache(maxsize=16384)
-def _look_up(names: tuple[str, ...]) -> GazetteerPlace | None:
+def _look_up(names: tuple[str, ...], geonames_id: str, country: str) -> GazetteerPlace | None:
     """The place; remembered, as reports name the same places again and again."""
     rows, index = _gazetteer()
+    if geonames_id in (numbers := _numbers()):
+        return GazetteerPlace(*rows[numbers[geonames_id]])
     for name in names:
         found = [GazetteerPlace(*rows[number]) for number in index.get(_key(name), ())]
+        found = [place for place in found if not country or place.country == country]
         near = [place for place in found if place.country in REGION]
         ranked = sorted(near or found, key=lambda place: -place.population)
         if len(ranked) == 1 or (ranked and ranked[0].population > _MANY_TIMES * max(1, ranked[1].population)):
             return ranked[0]
     return None
+
+
+@cache
+def _numbers() -> dict[str, int]:
+    """GeoNames' number to the row."""
+    return {row[0]: position for position, row in enumerate(_gazetteer()[0])}
 
 
 def _key(name: str) -> str:

@@ -1,0 +1,144 @@
+"""When an event was, as a report tells it: the day that its words name, or what the date of publication says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mlalign.events.cues import find_words
+from mlalign.events.record import EventDate
+from mlalign.events.report import Report, Sentence
+from mlalign.events.signs import RECENT_DAYS, Signs
+from mlalign.events.stories import Story
+from mlalign.text.dates import DateMention
+
+__all__ = ["find_date"]
+
+_SPEAKS = 1.5
+"""Weight of cues from which a sentence is about an event."""
+_WRITTEN = 4.0
+"""Weight of a date that is written out where the event is told."""
+_SURE = 3.5
+"""Weight of a date that is told with the event in the lead, or written out beside it."""
+_BESIDE = 12
+"""Characters between a day and the word that says it was at night."""
+_SAID = 5
+"""Characters between *said* and its day: *said on Friday*."""
+_BREAKING = timedelta(days=2)
+"""Before publication: news without a day is of that time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    weight: float
+    sentence: Sentence
+    mention: DateMention
+
+    @property
+    def rank(self) -> tuple[float, int]:
+        return self.weight, -self.sentence.number
+
+
+def find_date(report: Report, story: Story, before: EventDate | None, main: EventDate | None) -> EventDate:
+    """The day that the words about the event name best; else that of publication, give or take two days.
+
+    Args:
+        report: the report.
+        story: the event and its sentences.
+        before: when the event was that the report tells before this one.
+        main: when the report's main event was; what is told besides, without a day, mostly was on the same one.
+    """
+    first = story.signs[0]
+    following = next((cue for cue in first.words if cue.kind == "next_day"), None)
+    if following and before and before.precision == "day" and before.start:
+        day = before.start + timedelta(days=1)
+        return EventDate(day, day, "day", first.sentence.number, following.text, before.sure)
+    candidates = [
+        _Candidate(_weight(sign, mention, report.language), sign.sentence, mention)
+        for sign in story.signs
+        for mention in sign.sentence.dates
+        if mention.start and (story.role == "background" or _is_recent(report, mention.end))
+    ]
+    if story.role == "background":
+        return _background(report, candidates)
+    days = [each for each in candidates if each.mention.precision == "day"]
+    follows = _follows_up(story)
+    if follows:
+        days = [each for each in days if each.weight >= _WRITTEN or not _is_own(report, story, each)]
+    # A day on which something was said or claimed says nothing of the event.
+    days = [each for each in days if each.weight > 0] or [each for each in days if each.weight == 0]
+    if days:
+        return _named(report, max(days, key=lambda each: each.rank))
+    if story.role == "other" and main and main.precision == "day":
+        return EventDate(main.start, main.end, "day", None)
+    if report.published is None:
+        return EventDate(None, None, "unknown", None)
+    span = timedelta(days=RECENT_DAYS) if follows else _BREAKING
+    return EventDate(report.published - span, report.published, "week", None)
+
+
+def _background(report: Report, candidates: Iterable[_Candidate]) -> EventDate:
+    days = [each for each in candidates if each.mention.precision == "day"]
+    known = days or [each for each in candidates if each.mention.precision != "unknown"]
+    if not known:
+        return EventDate(None, None, "unknown", None)
+    return _named(report, max(known, key=lambda each: each.rank))
+
+
+def _named(report: Report, best: _Candidate) -> EventDate:
+    mention, sentence = best.mention, best.sentence
+    text = mention.span.of(sentence.text)
+    night = _is_night(report, sentence, mention)
+    sure = best.weight >= _SURE
+    return EventDate(mention.start, mention.end, mention.precision, sentence.number, text, sure, night)
+
+
+def _is_night(report: Report, sentence: Sentence, mention: DateMention) -> bool:
+    """Whether a day is told with a word for the night in or beside it."""
+    return any(
+        cue.span.overlaps(mention.span)
+        or 0 <= cue.span.start - mention.span.end <= _BESIDE
+        or 0 <= mention.span.start - cue.span.end <= _BESIDE
+        for cue in find_words(sentence.text, report.language, ["night"])
+    )
+
+
+def _follows_up(story: Story) -> bool:
+    """Whether the lead has a word for what follows an event: a funeral, a death in hospital, an inquiry."""
+    return story.role == "main" and any(sign.says("follow_up") for sign in _lead(story))
+
+
+def _lead(story: Story) -> list[Signs]:
+    return [sign for sign in story.signs if sign.sentence.number <= 1]
+
+
+def _is_own(report: Report, story: Story, candidate: _Candidate) -> bool:
+    """Whether a day is more likely that of what followed than the event's: that of publication or the one before.
+
+    Who claims an attack names its day along with it.
+    """
+    day: date | None = candidate.mention.start
+    if report.published is None or day is None:
+        return False
+    if candidate.weight > 0 and candidate.sentence.number <= 1 and any(sign.says("claimed") for sign in _lead(story)):
+        return False
+    return (report.published - day).days <= 1
+
+
+def _weight(sign: Signs, mention: DateMention, language: str) -> float:
+    """How likely a date is the event's: told with it, early, in full; not the day on which somebody said something."""
+    weight = 2.0 if sum(sign.weights.values()) >= _SPEAKS or sign.hurts else 0.0
+    written_out = any(character.isdigit() for character in mention.span.of(sign.sentence.text))
+    weight += 2.0 if written_out or not mention.relative else 0.0
+    weight += {0: 1.5, 1: 1.5, 2: 0.5}.get(sign.sentence.number, 0.0)
+    start = mention.span.start
+    said = language == "en" and any(cue.kind == "said" and 0 < start - cue.span.end <= _SAID for cue in sign.words)
+    silent = sign.sentence.number > 1 and sign.says("claimed", "unclaimed")
+    return weight - (4.0 if said or silent else 0.0)
+
+
+def _is_recent(report: Report, day: date | None) -> bool:
+    if report.published is None or day is None:
+        return report.published is None
+    return timedelta(days=-1) <= report.published - day <= timedelta(days=RECENT_DAYS)
