@@ -1,10 +1,14 @@
 """How good the translation is: chrF and BLEU of each direction, and how the glossaries' names come out.
 
     python scripts/quality/translation.py [--data heldout|sentences] [--to tr,ar,kmr,ckb] [--model NAME] [--rows N]
-                                          [--misses] [--show N]
+                                          [--misses] [--show N] [--swap]
 
 ``heldout`` (tests/data/heldout.tsv, 120 sentences) is for measuring only. ``sentences`` (tests/data/sentences.tsv) is
 what costs and thresholds of the pipeline are chosen on; the shipped model was trained on its rows.
+
+``--swap`` puts another name of the glossary, of the same kind and drawn at random (always the same way), in the place
+of each proper name: names and sentences that no model was trained on. The references no longer fit, so that only the
+figures for names count.
 
 For every glossary mention of a source sentence the output is searched for the entry's forms in any inflection (for a
 nationality those of its country as well, see mlalign/resources/translation_nationalities.tsv):
@@ -21,6 +25,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -39,6 +44,7 @@ if TYPE_CHECKING:
     from mlalign.glossary.load import Glossary
     from mlalign.text.span import Span
 
+PROPER = frozenset({"place", "organisation", "armed_group", "person", "facility", "nationality"})
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -59,9 +65,12 @@ def main() -> None:
     parser.add_argument("--rows", type=int)
     parser.add_argument("--misses", action="store_true", help="list every mention that is not right")
     parser.add_argument("--show", type=int, default=0, help="print so many translations")
+    parser.add_argument("--swap", action="store_true", help="other names of the glossary in the place of the rows' own")
     arguments = parser.parse_args()
     data = read_rows(arguments.data)[: arguments.rows]
     translator = Translator(model=arguments.model)
+    if arguments.swap:
+        data = list(swapped(data, translator.glossary))
     print(f"data: tests/data/{arguments.data}.tsv, {len(data)} sentences; glossary: {len(translator.glossary.entries)}")
     for language in parse_languages(arguments.to):
         rows = translate(data, language.code, translator)
@@ -80,6 +89,26 @@ def read_rows(name: str) -> list[dict[str, str]]:
     lines = (ROOT / "tests" / "data" / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line for line in lines if not line.startswith("#"))
     return list(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def swapped(data: Sequence[dict[str, str]], glossary: Glossary) -> Iterator[dict[str, str]]:
+    """The rows that have a proper name, with another one in its place."""
+    from mlalign.entities.find import find_document_mentions
+
+    draw = random.Random(11)
+    pool: dict[str, list[Entry]] = {}
+    for entry in glossary.entries:
+        if all(entry.preferred(code) for code in ("en", "tr", "ar", "kmr", "ckb")):
+            pool.setdefault(entry.type, []).append(entry)
+    for row in data:
+        text = row["en"]
+        (mentions,) = find_document_mentions([text], "en", glossary)
+        proper = [mention for mention in mentions if mention.entry and mention.type in PROPER and not mention.plural]
+        for mention in reversed(proper):
+            other = draw.choice(pool[mention.type]).preferred("en")
+            text = f"{text[: mention.span.start]}{other}{text[mention.span.end :]}"
+        if proper:
+            yield {**row, "en": text}
 
 
 def translate(data: Sequence[dict[str, str]], target: str, translator: Translator) -> list[Row]:
