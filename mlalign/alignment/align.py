@@ -10,6 +10,7 @@ from mlalign.alignment.moves import find_moves
 from mlalign.alignment.pair import AlignedPair, Anchors
 from mlalign.alignment.path import Bead, coarse_to_fine
 from mlalign.alignment.score import Scorer, Weights, default_weights
+from mlalign.alignment.trim import trim
 
 if TYPE_CHECKING:
     from mlalign.alignment.score import Vectors
@@ -46,9 +47,9 @@ def align(
     lengths = [len(sentence) for sentence in a], [len(sentence) for sentence in b]
     if not a or not b:
         return _omissions(len(a), len(b))
-    path = coarse_to_fine(vectors_a, vectors_b, lengths, weights, anchors)
     scorer = Scorer(vectors_a, vectors_b, lengths, weights, anchors)
-    moves = find_moves(scorer, path)
+    path = trim(scorer, coarse_to_fine(vectors_a, vectors_b, lengths, weights, anchors))
+    moves = [bead for bead in trim(scorer, find_moves(scorer, path)) if bead.p and bead.q]
     return _ordered(_merge(path, moves), set(moves), scorer)
 
 

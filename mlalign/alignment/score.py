@@ -52,6 +52,8 @@ class Weights:
     """Margin that moves a score from 0.5 to 0.73 (a logistic curve)."""
     moved: float
     """Margin that a pair must have, above the threshold, to be aligned across others."""
+    unrelated: float
+    """Margin that a pair gains without a sentence from which that one is left unaligned instead."""
 
 
 def default_weights() -> Weights:

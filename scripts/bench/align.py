@@ -40,6 +40,8 @@ class Case:
     b: list[str]
     gold: Pairs
     moved: frozenset[tuple[tuple[int, ...], tuple[int, ...]]] = frozenset()
+    added: frozenset[int] = frozenset()
+    """Sentences of the second text that have nothing to do with the first."""
 
 
 def read_linking(folder: Path, part: str) -> list[Case]:
@@ -110,6 +112,35 @@ def _gold(place_a: dict[int, int], place_b: dict[int, int]) -> Pairs:
     return [(tuple(sorted(left)), tuple(sorted(right))) for left, right in groups]
 
 
+def add_sentences(cases: Sequence[Case], path: Path, seed: int) -> list[Case]:
+    """The cases with sentences of other reports put into their second texts, four each; two where that is short."""
+    rows = list(csv.DictReader(path.open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
+    generator = random.Random(seed)
+    return [_with_added(case, rows, generator) for case in cases]
+
+
+def _with_added(case: Case, rows: Sequence[dict[str, str]], generator: random.Random) -> Case:
+    first, second = case.languages
+    whole = " ".join(case.a), " ".join(case.b)
+    others = [row[second] for row in rows if row[first] not in whole[0] and row[second] not in whole[1]]
+    marked = [(sentence, False) for sentence in case.b]
+    for place in sorted(generator.sample(range(1, len(case.b)), 4 if len(case.b) > 8 else 2), reverse=True):
+        marked.insert(place, (generator.choice(others), True))
+    kept = [number for number, (_, added) in enumerate(marked) if not added]
+    alone = [number for number, (_, added) in enumerate(marked) if added]
+    gold = [(left, tuple(kept[number] for number in right)) for left, right in case.gold]
+    # A pair that was torn apart cannot be found.
+    whole_pairs = [pair for pair in gold if not pair[1] or pair[1][-1] - pair[1][0] == len(pair[1]) - 1]
+    return replace(
+        case,
+        name=f"{case.name} added",
+        b=[sentence for sentence, _ in marked],
+        gold=[*whole_pairs, *(((), (number,)) for number in alone)],
+        moved=frozenset(),
+        added=frozenset(alone),
+    )
+
+
 def f1(cases: Sequence[Case], results: Sequence[Pairs], strict: bool) -> tuple[float, float, float]:
     """Precision, recall, F1 over all pairs with two sides, by the code of ``mlalign evaluate align``."""
     return score_pairs([case.gold for case in cases], results, strict=strict)
@@ -159,8 +190,9 @@ METHODS: dict[str, Callable[[Case], Pairs]] = {
 
 
 def report(name: str, cases: Sequence[Case]) -> None:
+    column = "added" if any(case.added for case in cases) else "moved"
     print(f"\n{name}: {len(cases)} pairs, {sum(len(case.a) + len(case.b) for case in cases)} sentences")
-    print(f"{'method':26} {'strict P':>8} {'R':>6} {'F1':>6}   {'lax P':>6} {'R':>6} {'F1':>6}  moved  seconds")
+    print(f"{'method':26} {'strict P':>8} {'R':>6} {'F1':>6}   {'lax P':>6} {'R':>6} {'F1':>6} {column:>6}  seconds")
     for method, run in METHODS.items():
         start = time.perf_counter()
         results = [run(case) for case in cases]
@@ -169,6 +201,12 @@ def report(name: str, cases: Sequence[Case]) -> None:
         moved = sum(len(case.moved) for case in cases)
         kept = sum(len(case.moved & set(result)) for case, result in zip(cases, results, strict=True))
         share = f"{kept}/{moved}" if moved else "-"
+        added = sum(len(case.added) for case in cases)
+        if added:
+            alone = sum(
+                ((), (number,)) in result for case, result in zip(cases, results, strict=True) for number in case.added
+            )
+            share = f"{alone}/{added}"
         figures = f"{strict[0]:8.3f} {strict[1]:6.3f} {strict[2]:6.3f}   {lax[0]:6.3f} {lax[1]:6.3f} {lax[2]:6.3f}"
         print(f"{method:26} {figures}  {share:>6} {seconds:7.2f}")
 
@@ -247,6 +285,7 @@ def main() -> None:
         return
     report(f"linking {arguments.part} pairs", linking)
     report("synthetic", synthetic)
+    report("the same with sentences added", add_sentences([*linking, *synthetic], arguments.corpus, arguments.seed))
     speed(synthetic)
 
 

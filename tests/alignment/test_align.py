@@ -51,6 +51,29 @@ def test_an_omitted_sentence_is_a_pair_with_an_empty_side():
     assert [pair.score for pair in pairs if not pair.b] == [0.0]
 
 
+SCHOOLS = [
+    "The Red Cross sent spare parts from Damascus.",
+    "About 400,000 people depend on the pumps.",
+    "Schools in Qamishli will stay closed next week because of the virus.",
+]
+WEATHER = "Hava bu hafta sonu yağmurlu olacak."
+OKULLAR = [
+    "Kızılhaç Şam'dan yedek parça gönderdi.",
+    "Yaklaşık 400 bin kişi bu pompalara muhtaç.",
+    "Kamışlı'da okullar virüs nedeniyle gelecek hafta kapalı kalacak.",
+]
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 3])
+def test_an_added_sentence_is_not_drawn_into_the_pair_beside_it(place):
+    """That it tells of a weekend, and its neighbour of a week, does not make it a part of that."""
+    longer = [*OKULLAR[:place], WEATHER, *OKULLAR[place:]]
+    assert ((place,), ()) in sides(align(longer, SCHOOLS))
+    forth = sides(align(SCHOOLS, longer))
+    assert ((), (place,)) in forth
+    assert [pair for pair in forth if pair[0]] == [((n,), (n + (n >= place),)) for n in range(3)]
+
+
 def test_a_moved_passage_is_found_and_said_to_be_moved():
     moved = [*ARABIC[3:], *ARABIC[:3]]
     pairs = align(ENGLISH, moved)
