@@ -243,6 +243,8 @@ def _is_recalled(number: NumberMention, cue: Cue, reading: _Reading) -> bool:
 
 def _counts_everyone(number: NumberMention, reading: _Reading) -> bool:
     """Whether no side or sort of people is named behind a number: *7 people*, *3 were killed*, ``12 ölü``."""
+    if any(cue.kind == "condition" for cue in reading.words):
+        return False
     behind = _WORD.search(reading.folded, number.span.end)
     return behind is None or any(
         cue.kind in ("everyone", "killed", "injured") and cue.span.start == behind.start() for cue in reading.words
