@@ -12,6 +12,7 @@ from mlalign.events.link_event import LinkedEvent, Member
 from mlalign.events.report import Report
 from mlalign.events.similarity import range_text
 from mlalign.languages import Language, get_language
+from mlalign.reports.map_labels import Label, place_labels
 from mlalign.reports.map_svg import CountryLabel, Dot, Frame, MapLine, country_labels, frame_of, outlines
 from mlalign.reports.runs import Run, direction_runs
 from mlalign.resources.tables import read_table
@@ -32,7 +33,14 @@ class Mark:
     radius: float
     name: str
     events: tuple[LinkedEvent, ...]
-    label_below: bool = False
+    label: Label
+    anchor: str = ""
+    """Where the events of a place that has several are listed."""
+
+    @property
+    def text(self) -> str:
+        """The name, and how many events there were."""
+        return label_text(self.name, self.events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,11 @@ class MapView:
     """Length of the scale bar in pixels, and the kilometres that it stands for."""
     absent: tuple[LinkedEvent, ...]
     """Events of which no place has coordinates."""
+
+
+def label_text(name: str, events: Sequence[LinkedEvent]) -> str:
+    """What is written at a mark."""
+    return f"{name} ({len(events)})" if name and len(events) > 1 else name
 
 
 def label_of(kind: str) -> str:
@@ -66,18 +79,27 @@ def map_view(events: Sequence[LinkedEvent]) -> MapView:
         else:
             by_place.setdefault((place.name, place.longitude, place.latitude), []).append(event)
     frame = frame_of([Dot(longitude, latitude) for _, longitude, latitude in by_place])
-    marks: list[Mark] = []
-    for (name, longitude, latitude), own in sorted(by_place.items()):
-        x, y = frame.place(longitude, latitude)
-        below = any(abs(mark.y - y) < 18 and abs(mark.x - x) < 9 * len(name) for mark in marks)
-        marks.append(Mark(round(x, 1), round(y, 1), round(5 + 4 * log10(len(own) + 1), 1), name, tuple(own), below))
+    marks = _marks(by_place, frame)
     kilometre = frame.kilometre(sum(latitude for _, _, latitude in by_place) / max(1, len(by_place)))
     length = next((each for each in _SCALES if each * kilometre >= 80), _SCALES[-1])
-    if len(marks) > _LABELS:
-        marks = [mark if len(mark.events) > 1 else Mark(mark.x, mark.y, mark.radius, "", mark.events) for mark in marks]
     taken = [(mark.x, mark.y) for mark in marks]
     labels = country_labels(frame, taken)
     return MapView(frame, outlines(frame), labels, marks, (round(length * kilometre, 1), length), tuple(absent))
+
+
+def _marks(by_place: Mapping[tuple[str, float, float], Sequence[LinkedEvent]], frame: Frame) -> list[Mark]:
+    points = []
+    for (name, longitude, latitude), own in sorted(by_place.items()):
+        x, y = frame.place(longitude, latitude)
+        shown = name if len(by_place) <= _LABELS or len(own) > 1 else ""
+        points.append((round(x, 1), round(y, 1), round(5 + 4 * log10(len(own) + 1), 1), shown, tuple(own)))
+    labels = place_labels(
+        [(x, y, radius, label_text(name, own)) for x, y, radius, name, own in points], frame.width, frame.height
+    )
+    return [
+        Mark(*point, label, f"place{number}" if len(point[-1]) > 1 else "")
+        for number, (point, label) in enumerate(zip(points, labels, strict=True), 1)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

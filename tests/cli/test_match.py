@@ -54,3 +54,9 @@ def test_a_report_without_a_date_is_said_to_have_none(tmp_path, project):
     other = project / "tests" / "data" / "linking" / "reports" / "r016.txt"
     result = CliRunner().invoke(app, ["match", str(bare), str(other)])
     assert "no date of publication" in result.stderr
+
+
+def test_folders_of_the_page_are_made_as_for_every_file_that_is_written(run, tmp_path):
+    page = tmp_path / "new" / "folder" / "m.html"
+    assert run("r042", "r016", "--html", str(page)).exit_code == 0
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from linked import add, profile
 from mlalign.errors import OutputError
 from mlalign.events.link import Linking
 from mlalign.events.store import Store
-from mlalign.reports.events_pages import write_pages
+from mlalign.reports.events_pages import index_page, write_pages
+from mlalign.reports.map_labels import place_labels
 from mlalign.reports.map_svg import Dot, country_labels, frame_of, outlines
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -93,6 +95,25 @@ def test_places_keep_their_bearing_on_the_map() -> None:
     beirut, baghdad, derbassiyeh = (frame.place(*each) for each in ((35.5, 33.9), (44.4, 33.3), (41.1, 36.3)))
     assert beirut[0] < derbassiyeh[0] < baghdad[0]
     assert derbassiyeh[1] < beirut[1] < baghdad[1]
+
+
+def test_names_on_a_map_hide_neither_places_nor_each_other() -> None:
+    towns = [(500.0, 100.0, 8.0, "Amuda (6)"), (540.0, 105.0, 8.0, "Qamishli (6)"), (950.0, 300.0, 8.0, "Hawija")]
+    labels = place_labels(towns, 960.0, 600.0)
+    assert [label.anchor for label in labels] == ["end", "start", "end"]
+    assert labels[0].x < 500 < 540 < labels[1].x
+    assert len(place_labels([*towns, (500.0, 100.0, 8.0, "")], 960.0, 600.0)) == 4
+
+
+def test_a_place_of_several_events_leads_to_all_of_them(pages: tuple[Path, Linking]) -> None:
+    _, linking = pages
+    first = linking.events[0]
+    second = replace(linking.events[1], places=first.places)
+    page = index_page(replace(linking, events=(first, second)))
+    anchors = re.findall(r'<a href="#(place\d+)">', page)
+    assert len(anchors) == 1
+    listed = page.partition(f'<li id="{anchors[0]}">')[2].partition("</li>")[0]
+    assert [f"{event.id}.html" in listed for event in (first, second)] == [True, True]
 
 
 @pytest.mark.slow
