@@ -51,8 +51,8 @@ def extract_events(report: Report) -> tuple[EventRecord, ...]:
     return tuple(records)
 
 
-def _place_keys(named: Iterable[Named]) -> dict[str, Point | None]:
-    """The places of a sentence, without large cities beside smaller places: they stand for their governorates there."""
+def _place_keys(named: Iterable[Named]) -> tuple[dict[str, Point | None], tuple[Point, ...]]:
+    """The places of a sentence, and where the large cities beside smaller places are: they stand for governorates."""
     found: dict[str, Point | None] = {}
     cities: dict[str, Point | None] = {}
     for entity, _ in named:
@@ -61,7 +61,7 @@ def _place_keys(named: Iterable[Named]) -> dict[str, Point | None]:
             group = cities if place and place.population >= _CITY else found
             reach = _CITY_REACH if group is cities else _VILLAGE_REACH if entity.entry else _UNSURE_REACH
             group[entity.id] = (place.latitude, place.longitude, reach) if place else None
-    return found or cities
+    return (found, tuple(filter(None, cities.values()))) if found else (cities, ())
 
 
 def _actor_keys(named: Iterable[Named]) -> frozenset[str]:

@@ -39,6 +39,8 @@ class Signs:
     background: bool
     published: date | None = None
     """When the report was."""
+    cities: tuple[Point, ...] = ()
+    """Where large cities are that are named beside smaller places, and stand for their governorates there."""
 
     @property
     def weights(self) -> dict[str, float]:
@@ -79,9 +81,17 @@ def _violent() -> frozenset[str]:
 
 
 def read_signs(
-    report: Report, places: Sequence[Mapping[str, Point | None]], actors: Sequence[frozenset[str]]
+    report: Report,
+    places: Sequence[tuple[Mapping[str, Point | None], tuple[Point, ...]]],
+    actors: Sequence[frozenset[str]],
 ) -> list[Signs]:
-    """The signs of the headline and each sentence; ``places`` and ``actors`` have keys for each of `Report.units`."""
+    """The signs of the headline and each sentence.
+
+    Args:
+        report: the report.
+        places: of each of `Report.units`, keys of its places and where they are, and where the large cities are beside.
+        actors: of each, keys of its people and groups.
+    """
     found: list[Signs] = []
     following: set[int] = set()
     paragraph = -1
@@ -92,7 +102,7 @@ def read_signs(
         paragraph = unit.paragraph
         background = _is_background(unit, words, report, follows=unit.paragraph in following)
         types = find_type_cues(unit.text, report.language)
-        found.append(Signs(unit, types, words, where, who, background, report.published))
+        found.append(Signs(unit, types, words, where[0], who, background, report.published, where[1]))
     return found
 
 
@@ -138,6 +148,6 @@ def days_of(signs: Iterable[Signs], *, all_days: bool = True) -> set[date]:
 
 
 def points_of(signs: Iterable[Signs]) -> list[Point]:
-    """Where the place is that each sentence names first, of those whose place is known."""
-    first = (next(filter(None, sign.places.values()), None) for sign in signs)
+    """Where the place is that each sentence names first, of those whose place is known; else a city near it."""
+    first = (next(filter(None, (*sign.places.values(), *sign.cities)), None) for sign in signs)
     return [point for point in first if point]

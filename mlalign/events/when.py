@@ -65,6 +65,10 @@ def find_date(report: Report, story: Story, before: EventDate | None, main: Even
     days = [each for each in candidates if each.mention.precision == "day"]
     follows = _follows_up(story)
     if follows:
+        came_after = {
+            sign.sentence.number for sign in story.signs if sign.sentence.number > 1 and sign.says("follow_up")
+        }
+        days = [each for each in days if each.sentence.number not in came_after] or days
         days = [each for each in days if each.weight >= _WRITTEN or not _is_own(report, story, each)]
     # A day on which something was said or claimed says nothing of the event.
     days = [each for each in days if each.weight > 0] or [each for each in days if each.weight == 0]
