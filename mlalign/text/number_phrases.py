@@ -203,7 +203,9 @@ def _read_figure(text: str, tokens: Sequence[Token], position: int, language: st
     pattern = _ORDINAL_SUFFIX.get(language)
     if suffix and pattern and pattern.fullmatch(suffix):
         return Phrase(Span(span.start, tokens[end - 1].span.end), number.value, "ordinal", position, end, False, figure)
-    if _has_ordinal_stop(text, span.end, figure, language):
+    # "ölü sayısı 11. Gözlemevi …": what the number of something is ends a sentence.
+    told = position > 0 and tokens[position - 1].key == "sayısı"
+    if not told and _has_ordinal_stop(text, span.end, figure, language):
         return Phrase(Span(span.start, span.end + 1), number.value, "ordinal", position, end, False, figure)
     going_on = end if suffix else _read_on(text, tokens, end, language, number)
     phrase = _finish(tokens, position, going_on, language, number, span, figure)
