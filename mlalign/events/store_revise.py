@@ -149,17 +149,22 @@ def carried_corrections(connection: Connection) -> tuple[Carried, ...]:
 
     from mlalign.events.store_tables import corrections
 
-    changed = _changed(connection)
-    if not changed:
-        return ()
     rows = connection.execute(select(corrections).order_by(corrections.c.id)).all()
+    if not rows:
+        return ()
     now = load_successors(connection, {key for row in rows for key in (row.a, row.b)})
+    # Of texts that changed before changes were noted nobody knows in which file.
+    unknown = {key: [(f"a file (report {report_of(key)})", "")] for key, found in now.items() if not found}
+    changed = unknown | _changed(connection)
     groups: dict[tuple[Any, ...], list[Any]] = {}
     for row in rows:
         groups.setdefault((row.at, row.command, row.arguments), []).append(row)
     found = []
     for (at, command, arguments), own in groups.items():
-        newer = {report_of(key) for row in rows if row.id > own[-1].id for key in (row.a, row.b)}
+        later = [row for row in rows if row.id > own[-1].id]
+        newer = {report_of(key) for row in later for key in (row.a, row.b)}
+        if any(set(json.loads(row.arguments)[1:]) & set(json.loads(arguments)[1:]) for row in later):
+            newer.add("")  # Somebody has named the same file since.
         checked = _check(own, changed, now, newer)
         if checked:
             paths = tuple(sorted({path for path, _ in checked}))

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 from linked import FOLDER, add, compare, event_of, groups, profile
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from mlalign.events import corrections
 from mlalign.events.link import Linking, read_linking, update_events
@@ -17,7 +17,7 @@ from mlalign.events.report import read_report
 from mlalign.events.revision import successors
 from mlalign.events.store import Store
 from mlalign.events.store_add import save_profiles
-from mlalign.events.store_tables import history
+from mlalign.events.store_tables import history, revisions
 
 EVENT = ("r009", "r018", "r043")
 MORE = "\n\nBerpirsên herêmê got ku lêkolîn berdewam e.\n"
@@ -104,6 +104,17 @@ def test_another_article_under_the_same_name_takes_no_correction_over_and_that_i
     # It is said until somebody has looked at it.
     assert states(link(store)) == [("reject", "not carried over")]
     corrections.confirm(store, event_of(linking, "r043"), "r043.txt")
+    assert states(link(store)) == []
+
+
+def test_a_correction_of_a_store_that_did_not_note_changes_yet_is_said_to_be_lost(store: Store) -> None:
+    write(store, "r043", text("r043") + MORE)
+    with store.write() as connection:
+        connection.execute(delete(revisions))
+    linking = link(store)
+    assert states(linking) == [("reject", "not carried over")]
+    assert any("events reject ev-" in remark for remark in linking.remarks)
+    corrections.reject(store, event_of(linking, "r043", "r009"), "r043.txt")
     assert states(link(store)) == []
 
 
