@@ -114,7 +114,7 @@ def test_a_correction_of_a_store_that_did_not_note_changes_yet_is_said_to_be_los
     linking = link(store)
     assert states(linking) == [("reject", "not carried over")]
     assert any("events reject ev-" in remark for remark in linking.remarks)
-    corrections.reject(store, event_of(linking, "r043", "r009"), "r043.txt")
+    corrections.confirm(store, event_of(linking, "r009"), "r043.txt")
     assert states(link(store)) == []
 
 
