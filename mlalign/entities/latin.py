@@ -12,6 +12,13 @@ from mlalign.entities.doubt import cue_words, starts_sentence
 from mlalign.entities.known import Candidate, possessive_follows
 from mlalign.entities.lexicon import calendar_words, compound_starts, heads, is_word, name_parts, titles
 from mlalign.entities.mention import Mention
+from mlalign.entities.unknown_words import (
+    behind_abbreviated_title,
+    describes_person,
+    is_known_word,
+    opens_as_a_name,
+    unknown_capitals,
+)
 from mlalign.glossary.entry import EntityType
 from mlalign.glossary.folding import fold
 from mlalign.text.span import Span
@@ -56,9 +63,23 @@ def find_latin_names(text: str, language: str, known: Sequence[Mention]) -> list
     found: list[Candidate] = []
     for run in _runs(text, words, language):
         judged = _judge(text, run, language, known, headline=headline)
-        if judged:
-            found.append(judged)
+        found += [judged] if judged else _unknown_words(text, run, language, known)
     return found
+
+
+def _unknown_words(text: str, run: Sequence[_Word], language: str, known: Sequence[Mention]) -> Iterator[Candidate]:
+    """Words of a run that is no name as a whole which are in no list: of a headline, beside a name of the glossary."""
+    if language != "en":
+        return
+    start, end = run[0].span.start, run[-1].end
+    for span in unknown_capitals(text, language, [mention.span for mention in known]):
+        if start <= span.start < end and (not _opens(text, span, language) or opens_as_a_name(text, span, language)):
+            possessive = possessive_follows(text, span)
+            yield Candidate(Mention(span, span.of(text), "other", "pattern", possessive=possessive), (1,))
+
+
+def _opens(text: str, span: Span, language: str) -> bool:
+    return starts_sentence(text, span.start) and not behind_abbreviated_title(text, span.start, language)
 
 
 def _words(text: str, language: str) -> list[_Word]:
@@ -125,8 +146,10 @@ def _is_headed(run: Sequence[_Word], language: str) -> bool:
 
 
 def _judge(text: str, run: list[_Word], language: str, known: Sequence[Mention], *, headline: bool) -> Candidate | None:
+    abbreviated = behind_abbreviated_title(text, run[0].span.start, language)
     run = _without_opening(text, run, language)
     run, titled = _without_titles(run, language)
+    titled = titled or abbreviated
     while run and (_is_calendar(run[0], language) or (len(run) == 1 and _ACRONYM.fullmatch(run[0].text))):
         run = run[1:]
     if not run:
@@ -159,12 +182,19 @@ def _is_calendar(word: _Word, language: str) -> bool:
 def _without_opening(text: str, run: list[_Word], language: str) -> list[_Word]:
     """The run without a sentence's first word where that is a common word, and without an article."""
     first = run[0]
-    opens = starts_sentence(text, first.span.start)
+    opens = _opens(text, first.span, language)
+    if opens and _announces(run, language):
+        return run
     if opens and is_word(first.text, language) and first.key not in heads(language) and not _is_part(run, language):
         return run[1:]
     if opens and len(run) == 1:
-        return []
+        return run if opens_as_a_name(text, first.span, language) else []
     return run[1:] if language == "en" and first.text == "The" else run
+
+
+def _announces(run: Sequence[_Word], language: str) -> bool:
+    """Whether a run begins with a title in front of a name (``President Haddad``)."""
+    return len(run) > 1 and run[0].key in titles(language) and not is_known_word(run[1].text, language)
 
 
 def _is_part(run: Sequence[_Word], language: str) -> bool:
@@ -203,8 +233,9 @@ def _kind(
         return "place", False
     if len(run) > 1:
         return "person", False
-    common = is_word(run[0].text, language) or run[0].key in heads(language)
-    return (None, False) if common else ("other", False)
+    if is_word(run[0].text, language) or run[0].key in heads(language) or f"{run[0].key}." in titles(language):
+        return None, False
+    return ("person" if describes_person(text, span.end, language) else "other"), False
 
 
 def _is_no_name(run: Sequence[_Word]) -> bool:

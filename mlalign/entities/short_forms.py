@@ -43,7 +43,10 @@ def licenses(mention: Mention, text: str, language: str) -> Iterator[License]:
     acronym = _ACRONYM.match(text, mention.span.end)
     if acronym and mention.type in _GROUPS:
         yield License(acronym["acronym"], mention)
-    if mention.type == "person":
+    if mention.type == "person" and mention.origin == "pattern" and " " not in mention.text:
+        # A surname behind a title stands without it from there on.
+        yield License(base_form(mention, language), mention)
+    elif mention.type == "person":
         for part in _person_parts(base_form(mention, language), language):
             yield License(part, mention, "capital" if LANGUAGES[language].script == "Latn" else "any")
     elif mention.type in _GROUPS:
