@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from mlalign.entities.arabic_script import find_arabic_script_names
 from mlalign.entities.gazetteer import with_places
-from mlalign.entities.known import Candidate, find_known
+from mlalign.entities.known import Candidate, find_known, possessive_follows
 from mlalign.entities.latin import find_latin_names
 from mlalign.entities.mention import Mention
 from mlalign.entities.short_forms import License, Licenses, find_short_forms, licenses
+from mlalign.entities.unknown_words import unknown_capitals
 from mlalign.languages import get_language
 from mlalign.text.segment import split_long
 from mlalign.text.span import Span
@@ -85,7 +86,22 @@ def _find_in_pieces(texts: Sequence[str], code: str, glossary: Glossary) -> list
         weak = [mention for mention in _ranked(patterns[position], 1) if not _overlaps(mention, found[position])]
         found[position] = _merge(found[position], with_places(weak, code))
         licensed.add(one for mention in weak if mention.type == "person" for one in licenses(mention, text, code))
-    return found
+    return [_merge(own, _named_elsewhere(text, own, found, code)) for text, own in zip(texts, found, strict=True)]
+
+
+def _named_elsewhere(
+    text: str, own: Sequence[Mention], found: Sequence[Sequence[Mention]], language: str
+) -> list[Mention]:
+    """Unknown words that open a sentence and are names inside other sentences of the document."""
+    if language != "en":
+        return []
+    alone = {mention.text: mention for each in found for mention in each if not mention.entry}
+    spans = unknown_capitals(text, language, [mention.span for mention in own])
+    return [
+        replace(alone[span.of(text)], span=span, possessive=possessive_follows(text, span))
+        for span in spans
+        if span.of(text) in alone
+    ]
 
 
 def _ranked(candidates: Sequence[Candidate], rank: int) -> list[Mention]:

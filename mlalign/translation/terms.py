@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -22,6 +23,8 @@ __all__ = ["AGREEING_TYPES", "Term", "sentence_terms"]
 AGREEING_TYPES: frozenset[EntityType] = frozenset({"nationality", "title", "other"})
 """Kinds whose form depends on the words around them (adjectives, common nouns): a rendering of the model that the
 glossary knows is kept as it stands instead of being set to the preferred form."""
+_LETTERS = {"kmr": re.compile("[êîûÊÎÛ]"), "tr": re.compile("[ığşİĞŞ]")}
+"""Letters of languages written in Latin script that English has not and no other language of the region."""
 _NO_HINTS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -139,6 +142,9 @@ def _transliterated(mention: Mention, source: str, target: str) -> Term:
 
 @lru_cache(maxsize=4096)
 def _transliteration(name: str, type_: EntityType, source: str, target: str) -> Candidate:
+    """The best transliteration, from the language whose letters an English text keeps in a name (``Şahin``)."""
     from mlalign.names.transliterate import transliterate
 
-    return transliterate(name, target, source, type=type_)[0]
+    own = next((code for code, letters in _LETTERS.items() if source == "en" and letters.search(name)), source)
+    found = [transliterate(name, target, code, type=type_)[0] for code in dict.fromkeys((source, own))]
+    return max(found, key=lambda candidate: candidate.confidence)

@@ -18,6 +18,7 @@ from mlalign.translation.pipeline import Choice, Direction, SourceSentence, tran
 from mlalign.translation.result import BlockTranslation, DocumentTranslation, Notice, SentenceTranslation
 from mlalign.translation.sentence_language import foreign_notice, which_are_in
 from mlalign.translation.terms import sentence_terms
+from mlalign.translation.unsure_names import unsure_names
 
 if TYPE_CHECKING:
     from mlalign.entities.mention import Mention
@@ -189,15 +190,18 @@ class Translator:
 
     def _sentence(self, segment: Segment, choice: Choice, target: str, model: str, depth: int) -> SentenceTranslation:
         style = Style(self.source, target, self._digits)
-        return self._checked(assemble(segment, choice, style, model, depth=depth), target)
+        return self._checked(assemble(segment, choice, style, model, depth=depth), segment, target)
 
-    def _checked(self, sentence: SentenceTranslation, target: str) -> SentenceTranslation:
+    def _checked(self, sentence: SentenceTranslation, segment: Segment, target: str) -> SentenceTranslation:
         """The sentence with what its glossary and its language give to say about it."""
         foreign = foreign_notice(sentence.source, self.source)
         own = [rendering.mention.entry for rendering in sentence.renderings if rendering.mention.entry]
         taken = [rendering.span for rendering in sentence.renderings if rendering.span]
         added = added_names(sentence.text, target, sentence.source, own, taken, self.glossary)
-        return replace(sentence, notices=(*([foreign] if foreign else []), *sentence.notices, *added))
+        named = [rendering.mention.span for rendering in sentence.renderings]
+        named += [piece.span for piece in segment.verbatim]
+        unsure = [] if foreign else unsure_names(sentence.source, sentence.text, self.source, target, named)
+        return replace(sentence, notices=(*([foreign] if foreign else []), *sentence.notices, *added, *unsure))
 
     def _dateline(self, document: Document, target: str) -> str | None:
         if not document.metadata.dateline:

@@ -32,6 +32,12 @@ def test_a_surname_stands_without_its_title_from_there_on() -> None:
     assert _named("Mr. Qaderi spoke.", "Qaderi left on foot.") == [("Qaderi", "person"), ("Qaderi", "person")]
 
 
+def test_a_name_inside_one_sentence_is_one_at_the_beginning_of_another() -> None:
+    texts = ("Ansarbek was seen on foot.", "Police arrested Ansarbek.", "Ansarbek’s brother fled.")
+    assert _named(*texts) == [("Ansarbek", "other")] * 3
+    assert _named(texts[0]) == []
+
+
 def test_unknown_words_of_a_headline_and_beside_a_known_name_are_names() -> None:
     assert _named("Syrian Drones Strike Baghuzia As Haddadi Leaves") == [("Baghuzia", "other"), ("Haddadi", "other")]
 
