@@ -15,7 +15,7 @@ from mlalign.text.span import Span
 
 __all__ = ["add_coordinated"]
 
-_AND = regex.compile(r"\s*(?:[\p{L}\p{M}\u200c'’-]+\s+){0,4}?(?:and|ve|[ûu]|و)\s*(?:(?:her|his|their)\s+)?")
+_AND = regex.compile(r"\s*(?:[\p{L}\p{M}\u200c'’-]+\s+){0,4}?(?:and|ve|ile|[ûu]|و)\s*(?:(?:her|his|their)\s+)?")
 """What stands between two such numbers: who the first counts, and a word for *and* (written together in Arabic)."""
 _COMMA = regex.compile(r"\s*[,،]\s*")
 _LIKE_NOUNS = frozenset({"person", "kin", "hedge"})
