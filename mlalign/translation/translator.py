@@ -11,12 +11,12 @@ from mlalign.documents.model import Block, Document, Segment
 from mlalign.documents.punctuation import Digits
 from mlalign.documents.quotations import quotation_depths
 from mlalign.errors import UsageError
-from mlalign.languages import LANGUAGES, get_language
+from mlalign.languages import get_language
 from mlalign.translation.added_names import added_names
 from mlalign.translation.assemble import Style, assemble
 from mlalign.translation.pipeline import Choice, Direction, SourceSentence, translate_sentences
 from mlalign.translation.result import BlockTranslation, DocumentTranslation, Notice, SentenceTranslation
-from mlalign.translation.sentence_language import foreign_notice, which_are_in
+from mlalign.translation.sentence_language import foreign_notice, standing_notices
 from mlalign.translation.terms import sentence_terms
 from mlalign.translation.unsure_names import unsure_names
 
@@ -102,7 +102,8 @@ class Translator:
         """Translate documents into one language, in their order.
 
         Sentences of all documents go through the model together, sorted by length. A sentence that is in the target
-        language already stays as it is. ``progress`` is called as groups of sentences are finished.
+        language already, or in another script than the source language has, stays as it is. ``progress`` is called as
+        groups of sentences are finished.
 
         Raises:
             UsageError: if the target is the source language.
@@ -139,13 +140,13 @@ class Translator:
     def _sentences(self, document: Document, target: str) -> Iterator[SourceSentence]:
         stays = self._stays(document, target)
         for segment, mentions in zip(document.segments, self.mentions(document), strict=True):
-            if not next(stays):
+            if next(stays) is None:
                 terms = sentence_terms(segment, mentions, self.source, target, self.glossary)
                 yield SourceSentence(segment.text, terms)
 
-    def _stays(self, document: Document, target: str) -> Iterator[bool]:
-        """Of each sentence in order whether it is in the target language already."""
-        return iter(which_are_in([segment.text for segment in document.segments], target, self.source))
+    def _stays(self, document: Document, target: str) -> Iterator[Notice | None]:
+        """For each sentence in order why it stands as it is; None for one to translate."""
+        return iter(standing_notices([segment.text for segment in document.segments], target, self.source))
 
     def _choices(
         self, sentences: Sequence[SourceSentence], target: str, route: Route, progress: Progress
@@ -169,7 +170,7 @@ class Translator:
         self,
         block: Block,
         choices: Iterator[_Keyed],
-        stays: Iterator[bool],
+        stays: Iterator[Notice | None],
         target: str,
         model: str,
         known: _Known,
@@ -177,8 +178,8 @@ class Translator:
         depths = quotation_depths([segment.text for segment in block.segments])
         sentences = []
         for segment, depth in zip(block.segments, depths, strict=True):
-            if next(stays):
-                sentences.append(_as_it_is(segment, target))
+            if (why := next(stays)) is not None:
+                sentences.append(_as_it_is(segment, why))
                 continue
             sentence, choice = next(choices)
             # A sentence that comes again comes out the same; only its markup may differ.
@@ -218,12 +219,11 @@ class Translator:
         return None
 
 
-def _as_it_is(segment: Segment, target: str) -> SentenceTranslation:
-    message = f"the sentence is in {LANGUAGES[target].name} already and stands as it is"
+def _as_it_is(segment: Segment, why: Notice) -> SentenceTranslation:
     return SentenceTranslation(
         source=segment.text,
         text=segment.text,
         model="",
-        notices=(Notice("language", message, "info"),),
+        notices=(why,),
         projected=tuple(markup.span for markup in segment.wrapping),
     )
