@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mlalign.events.casualties import find_casualties, total
 from mlalign.events.counts import find_counts
-from mlalign.events.naming import Named, is_wide, named_entities
+from mlalign.events.naming import Named, in_dateline, is_wide, named_entities
 from mlalign.events.places import find_entity_place, locate
 from mlalign.events.record import Count, EventDate, EventPlace, EventRecord, Figure, Remark
-from mlalign.events.report import Report
+from mlalign.events.report import Report, Sentence
 from mlalign.events.roles import find_actors, find_claims
 from mlalign.events.signs import Point, Signs, kinds_of, read_signs
 from mlalign.events.stories import Story, find_stories
 from mlalign.events.when import find_date
 from mlalign.resources.tables import read_table
+
+if TYPE_CHECKING:
+    from mlalign.entities.resolve import Entity
 
 __all__ = ["extract_events"]
 
@@ -24,7 +28,7 @@ _EARLY = 4
 """Sentences that tell the news; later ones mostly what followed."""
 _CITY = 150_000
 """People of a city that mostly stands for its governorate."""
-_CITY_REACH, _VILLAGE_REACH, _UNSURE_REACH = 90.0, 20.0, 50.0
+_CITY_REACH, _VILLAGE_REACH, _UNSURE_REACH = 90.0, 40.0, 50.0
 """Kilometres around a place that its name may stand for: of a city, the governorate; more for one of no glossary."""
 _POSITION = {0: 3.0, 1: 2.0}
 """How much the words of the headline and the first sentence count against those of others."""
@@ -38,25 +42,27 @@ def extract_events(report: Report) -> tuple[EventRecord, ...]:
     names = named_entities(report)
     signs = read_signs(
         report,
-        [_place_keys(names[unit.number]) for unit in report.units],
+        [_place_keys(unit, names[unit.number]) for unit in report.units],
         [_actor_keys(names[unit.number]) for unit in report.units],
     )
     stories = find_stories(signs)
+    # A headline may name several events.
+    alone = sum(story.role != "background" for story in stories) == 1
     records: list[EventRecord] = []
     for story in stories:
         if story.signs:
             main = records[0].date if records else None
             before = records[-1].date if records else None
-            records.append(_record(report, story, names, before, main))
+            records.append(_record(report, story, names, before, main, alone=alone))
     return tuple(records)
 
 
-def _place_keys(named: Iterable[Named]) -> tuple[dict[str, Point | None], tuple[Point, ...]]:
+def _place_keys(unit: Sentence, named: Iterable[Named]) -> tuple[dict[str, Point | None], tuple[Point, ...]]:
     """The places of a sentence, and where the large cities beside smaller places are: they stand for governorates."""
     found: dict[str, Point | None] = {}
     cities: dict[str, Point | None] = {}
-    for entity, _ in named:
-        if entity.type in ("place", "facility") and not is_wide(entity.canonical):
+    for entity, mention in named:
+        if _is_place(entity) and not in_dateline(unit, mention):
             place = find_entity_place(entity)
             group = cities if place and place.population >= _CITY else found
             reach = _CITY_REACH if group is cities else _VILLAGE_REACH if entity.entry else _UNSURE_REACH
@@ -74,8 +80,10 @@ def _record(
     names: dict[int, tuple[Named, ...]],
     before: EventDate | None,
     main: EventDate | None,
+    *,
+    alone: bool,
 ) -> EventRecord:
-    kind, share, sentence = _type(story.signs)
+    kind, share, sentence = _type(story.signs if alone else story.body)
     row = next(row for row in read_table("events_types") if row["type"] == kind)
     casualties = [
         found
@@ -171,13 +179,22 @@ def _places(story: Story, names: dict[int, tuple[Named, ...]]) -> tuple[EventPla
     found: dict[str, tuple[EventPlace, float]] = {}
     for sign in story.signs:
         for entity, mention in names.get(sign.sentence.number, ()):
-            if entity.type not in ("place", "facility") or is_wide(entity.canonical):
+            if not _is_place(entity):
                 continue
             place, weight = found.get(entity.id, (None, 0.0))
-            weight += _POSITION.get(sign.sentence.number, 1.0) + (0.5 if sign.tells else 0.0)
+            weight += _place_weight(sign, in_dateline(sign.sentence, mention))
             found[entity.id] = (place or locate(entity, mention, sign.sentence), weight)
     ranked = sorted(found.values(), key=lambda pair: -pair[1])
     return tuple(place for place, _ in ranked)
+
+
+def _is_place(entity: Entity) -> bool:
+    return entity.type in ("place", "facility") and not is_wide(entity.canonical)
+
+
+def _place_weight(sign: Signs, dateline: bool) -> float:
+    """What a place counts by where it is named: little where it is only that of the reporter."""
+    return 0.2 if dateline else _POSITION.get(sign.sentence.number, 1.0) + (0.5 if sign.tells else 0.0)
 
 
 def _remarks(signs: Sequence[Signs], prefix: str) -> tuple[Remark, ...]:

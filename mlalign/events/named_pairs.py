@@ -92,7 +92,14 @@ def _names_of(report: Report) -> NamesOf:
 
 def _without_level(entity: Entity) -> str:
     """The name without its level, and without what tells it from another place of that name (*Tripoli (Lebanon)*)."""
-    return LEVEL.sub("", entity.canonical.partition(" (")[0]).strip()
+    declared = next(
+        (hints["homograph"] for hints in (entity.entry.hints if entity.entry else {}).values() if "homograph" in hints),
+        "",
+    )
+    if declared:
+        # Reports that write the two alike may have been read as either.
+        return declared.partition(",")[0].strip()
+    return LEVEL.sub("", entity.canonical.partition(" (")[0]).strip().casefold().replace(" ", "-")
 
 
 def _forms_of(entity: Entity, own: str, others: str) -> tuple[tuple[str, str], ...]:

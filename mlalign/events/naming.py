@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+import regex
+
 from mlalign.events.report import Report, Sentence
 
 if TYPE_CHECKING:
     from mlalign.entities.mention import Mention
     from mlalign.entities.resolve import Entity
 
-__all__ = ["Named", "holds", "is_name", "is_wide", "named_entities", "surfaces"]
+__all__ = ["Named", "holds", "in_dateline", "is_name", "is_wide", "named_entities", "surfaces"]
 
 Named = tuple["Entity", "Mention"]
 
@@ -28,6 +30,16 @@ def named_entities(report: Report) -> dict[int, tuple[Named, ...]]:
 
 def _named(unit: Sentence, owners: dict[tuple[str, str, str], Entity]) -> tuple[Named, ...]:
     return tuple((owners[_key(mention)], mention) for mention in unit.mentions if _key(mention) in owners)
+
+
+_DATELINE = regex.compile(r"[^\p{Ll}]{3,30}(?:, \p{Lu}[\p{L} ]{2,20})?(?:, \w+ \d+)? ?[-–—] ")
+"""Where agencies put the town that a report was written in: ``BEIRUT - ``, ``RAMADI, Iraq – ``."""
+
+
+def in_dateline(unit: Sentence, mention: Mention) -> bool:
+    """Whether a place is named in front of the text, as where the report was written."""
+    found = _DATELINE.match(unit.text)
+    return found is not None and mention.span.end <= found.end()
 
 
 def is_name(entity: Entity) -> bool:

@@ -12,7 +12,7 @@ from mlalign.events.cues import Cue, find_type_cues, find_words
 from mlalign.events.report import Report, Sentence
 from mlalign.resources.tables import read_table
 
-__all__ = ["RECENT_DAYS", "Point", "Signs", "days_of", "groups_of", "kinds_of", "points_of", "read_signs"]
+__all__ = ["RECENT_DAYS", "Point", "Signs", "are_near", "days_of", "groups_of", "kinds_of", "points_of", "read_signs"]
 
 RECENT_DAYS = 10
 """An event before that is background to a report, whatever words it is told in."""
@@ -135,6 +135,13 @@ def groups_of(kinds: Iterable[str]) -> set[str]:
     """The groups of event types: types of one group may be the same event told in other words."""
     groups = {row["type"]: row["group"] for row in read_table("events_types")}
     return {groups.get(kind, kind) for kind in kinds}
+
+
+def are_near(ones: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether any types of both are such as reports of one event give one instead of the other."""
+    near = {row["type"]: row["near"].split() for row in read_table("events_types")}
+    known = set(others)
+    return any(known & set(near.get(one, ())) or any(one in near.get(other, ()) for other in known) for one in ones)
 
 
 def days_of(signs: Iterable[Signs], *, all_days: bool = True) -> set[date]:

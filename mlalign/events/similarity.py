@@ -15,6 +15,7 @@ from mlalign.events.places import kilometres
 from mlalign.events.profile import Profile, Told
 from mlalign.events.rarity import rarity
 from mlalign.events.record import EventPlace
+from mlalign.events.signs import are_near
 from mlalign.events.stories import group_of
 
 __all__ = ["FEATURES", "Feature", "Pairing", "features_of"]
@@ -199,16 +200,9 @@ def same_type(pairing: Pairing) -> Feature:
         return Feature("type", 0.7, f"{_article(one)} and {_article(other)} may be the same")
     if one in pairing.told_b.record.types or other in pairing.told_a.record.types:
         return Feature("type", 0.4, f"{_article(one)} and {_article(other)}, of which one report tells both")
-    if _are_near(one, other):
+    if are_near([one], [other]):
         return Feature("type", 0.3, f"{_article(one)} and {_article(other)}, which may be one thing in other words")
     return Feature("type", -0.7, f"{_article(one)} against {_article(other)}")
-
-
-def _are_near(one: str, other: str) -> bool:
-    from mlalign.resources.tables import read_table
-
-    near = {row["type"]: row["near"].split() for row in read_table("events_types")}
-    return other in near.get(one, ()) or one in near.get(other, ())
 
 
 def _article(kind: str) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from mlalign.events.places import kilometres
 from mlalign.events.record import Role
-from mlalign.events.signs import Signs, days_of, groups_of, kinds_of, points_of
+from mlalign.events.signs import Signs, are_near, days_of, groups_of, kinds_of, points_of
 
 __all__ = ["Story", "find_stories", "group_of"]
 
@@ -26,6 +26,8 @@ _NEWS = frozenset({"protest", "displacement", "abduction", "defection"})
 """Types that are no part of what follows an attack, as arrests and statements are."""
 _FROM_AFAR = frozenset({"airstrike", "drone_strike", "shelling"})
 """Types that reports take for one another: missiles come from aircraft and from guns."""
+_BEGINNING = 25
+"""Characters in which a sentence begins."""
 _LEAD = 2
 """Sentences of a paragraph that say what it is about."""
 
@@ -77,7 +79,7 @@ def find_stories(signs: Sequence[Signs]) -> list[Story]:
             else:
                 current.signs.append(sign)
     for story in stories:
-        if story.role == "other" and len(story.signs) == 1 and not story.signs[0].says("another", "next_day"):
+        if story.role == "other" and len(story.signs) == 1 and not _is_told_apart(story.signs[0]):
             # Told in passing.
             story.role = "background"
     return stories
@@ -118,19 +120,21 @@ def _continued(lead: Sequence[Signs], stories: Sequence[Story], current: Story) 
 
 def _differs(lead: Sequence[Signs], story: Story) -> bool:
     """Whether a paragraph's first sentences tell another event: of another day, place or kind than what it follows."""
-    if lead[0].sentence.number <= 1 or not any(sign.tells for sign in lead):
+    hurts = any(sign.says("killed", "injured") for sign in lead)
+    told_apart = _is_told_apart(lead[0])
+    if lead[0].sentence.number <= 1 or not (any(sign.tells for sign in lead) or (told_apart and hurts)):
         return False
-    if story.role == "main" and not story.places:
+    if story.role == "main" and not (story.places and any(sign.tells or sign.hurts for sign in story.body)):
         # It has been an overview until now.
         return False
     kinds, told = kinds_of(lead), kinds_of(story.body)
     places = {place for sign in lead for place in sign.places}
     new_kind = not groups_of(kinds) & groups_of(told)
     violent = any(sign.violent for sign in lead)
-    hurts = bool(kinds & _PEOPLE) or any(sign.says("killed", "injured") for sign in lead)
+    hurts = hurts or bool(kinds & _PEOPLE)
     # The day of publication mostly is that on which somebody said something of the same event.
     days, known = days_of(lead, all_days=new_kind), days_of(story.body, all_days=new_kind)
-    if lead[0].says("another", "next_day") and not places & story.places:
+    if told_apart and not places & story.places:
         return True
     if (
         _follows_up(story)
@@ -152,10 +156,17 @@ def _differs(lead: Sequence[Signs], story: Story) -> bool:
         return True
     if days and known and ((new_kind and violent) or (places and story.places)):
         return not days & known
+    if are_near(kinds, told):
+        return False
     if new_kind and (places or kinds & _NEWS) and any(_is_unmistakable(sign, groups_of(told)) for sign in lead):
         return True
     # Arrests, blasts that were heard and the like, without a day of their own, belong to what was told before.
     return bool(places and story.places) and violent and hurts and new_kind
+
+
+def _is_told_apart(sign: Signs) -> bool:
+    """Whether a sentence begins with words that say it is about something else: *elsewhere*, *the next day*."""
+    return any(cue.kind in ("another", "next_day") and cue.span.start <= _BEGINNING for cue in sign.words)
 
 
 def _is_unmistakable(sign: Signs, known: set[str]) -> bool:

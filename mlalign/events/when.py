@@ -34,10 +34,12 @@ class _Candidate:
     weight: float
     sentence: Sentence
     mention: DateMention
+    past: bool
+    """Before the day of publication, which mostly is that on which somebody said something."""
 
     @property
-    def rank(self) -> tuple[float, int]:
-        return self.weight, -self.sentence.number
+    def rank(self) -> tuple[float, int, bool]:
+        return self.weight, -self.sentence.number, self.past
 
 
 def find_date(report: Report, story: Story, before: EventDate | None, main: EventDate | None) -> EventDate:
@@ -55,7 +57,7 @@ def find_date(report: Report, story: Story, before: EventDate | None, main: Even
         day = before.start + timedelta(days=1)
         return EventDate(day, day, "day", first.sentence.number, following.text, before.sure)
     candidates = [
-        _Candidate(_weight(sign, mention, report.language), sign.sentence, mention)
+        _Candidate(_weight(sign, mention, report.language), sign.sentence, mention, mention.start != report.published)
         for sign in story.signs
         for mention in sign.sentence.dates
         if mention.start and (story.role == "background" or _is_recent(report, mention.end))
@@ -69,7 +71,10 @@ def find_date(report: Report, story: Story, before: EventDate | None, main: Even
             sign.sentence.number for sign in story.signs if sign.sentence.number > 1 and sign.says("follow_up")
         }
         days = [each for each in days if each.sentence.number not in came_after] or days
-        days = [each for each in days if each.weight >= _WRITTEN or not _is_own(report, story, each)]
+        earlier = [each for each in days if each.weight >= _WRITTEN or not _is_own(report, each)]
+        # Who claims an attack may name its day along with it.
+        claimed = [each for each in days if each.sentence.number <= 1 and each.weight > 0 and _claims(story)]
+        days = earlier or claimed
     # A day on which something was said or claimed says nothing of the event.
     days = [each for each in days if each.weight > 0] or [each for each in days if each.weight == 0]
     if days:
@@ -117,17 +122,14 @@ def _lead(story: Story) -> list[Signs]:
     return [sign for sign in story.signs if sign.sentence.number <= 1]
 
 
-def _is_own(report: Report, story: Story, candidate: _Candidate) -> bool:
-    """Whether a day is more likely that of what followed than the event's: that of publication or the one before.
-
-    Who claims an attack names its day along with it.
-    """
+def _is_own(report: Report, candidate: _Candidate) -> bool:
+    """Whether a day is more likely that of what followed than the event's: that of publication or the one before."""
     day: date | None = candidate.mention.start
-    if report.published is None or day is None:
-        return False
-    if candidate.weight > 0 and candidate.sentence.number <= 1 and any(sign.says("claimed") for sign in _lead(story)):
-        return False
-    return (report.published - day).days <= 1
+    return report.published is not None and day is not None and (report.published - day).days <= 1
+
+
+def _claims(story: Story) -> bool:
+    return any(sign.says("claimed") for sign in _lead(story))
 
 
 def _weight(sign: Signs, mention: DateMention, language: str) -> float:

@@ -20,6 +20,8 @@ DatePrecision = Literal["day", "week", "month", "year", "unknown"]
 _AHEAD: Final = timedelta(days=60)
 """A day without a year that would lie so little ahead is one to come; farther ahead, it is last year's."""
 _UNITS: Final[dict[str, DatePrecision]] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_DAYS_AS_NAMES = frozenset({"tr", "kmr"})
+"""Languages in which people are named after days (*Cuma*, *Înî*)."""
 _MAY_BE_WORDS: Final = frozenset({"may", "march", "mar", "jan", "sat", "sun"})
 
 
@@ -59,10 +61,18 @@ def find_dates(text: str, language: str, reference: date | None = None) -> tuple
         span = _without_possessive(words.origin(start, end), text, code)
         if code == "en" and _is_common_word(match, span.of(text)):
             continue
+        if meaning == "weekday" and code in _DAYS_AS_NAMES and _is_first_name(span, text):
+            continue
         mention = _resolve(span, meaning, match, words, code, reference)
         if mention and not (found and found[-1][1] > start):
             found.append((start, end, mention))
     return tuple(mention for _, _, mention in found)
+
+
+def _is_first_name(span: Span, text: str) -> bool:
+    """Whether a day is a person's name (*Cuma Hasan*): both words have capitals, within a sentence or at its start."""
+    behind = regex.match(r" (\p{Lu}\p{Ll}+)", text[span.end :])
+    return behind is not None and regex.fullmatch(r"\p{Lu}\p{Ll}+", span.of(text)) is not None
 
 
 def _matches(words: Words, language: str) -> list[tuple[int, int, str, regex.Match[str]]]:
