@@ -10,19 +10,18 @@ import regex
 
 from mlalign.documents.marks import find_marks
 from mlalign.documents.model import VERBATIM, MarkupKind
+from mlalign.documents.notes import last_word, with_notes, words_end
 from mlalign.text.span import Span
 
 __all__ = ["Inline", "Piece", "plain_inline", "read_inline"]
 
 _URL = r"(?:https?://|ftp://|www\.)(?:(?!\[\^)[^\s<>«»“”\"])*[^\s<>«»“”\"'’.,;:!?…)\[\]}*_~،؛؟]"
 _EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,200}(?:\.[\w-]{1,60})+"
-_FOOTNOTE = r"\[\^[^\]\s]+\]"
 _ADDRESS = regex.compile(rf"(?P<url>{_URL})|(?P<email>{_EMAIL})")
-_ADDRESS_OR_FOOTNOTE = regex.compile(rf"(?P<footnote>{_FOOTNOTE})|(?P<url>{_URL})|(?P<email>{_EMAIL})")
 _CONTROL = regex.compile(r"[\x00-\x09\x0b-\x1f\x7f\x80-\x9f\u2028\u2029]")
 _WRAPPERS: dict[str, MarkupKind] = {"em": "emphasis", "strong": "strong", "s": "strike", "link": "link"}
-_ADDRESSES: dict[str, MarkupKind] = {"url": "url", "email": "email", "footnote": "footnote"}
-_ATOMS: dict[str, MarkupKind] = {"code_inline": "code", "image": "image", "html_inline": "html"}
+_ADDRESSES: dict[str, MarkupKind] = {"url": "url", "email": "email"}
+_ATOMS: dict[str, MarkupKind] = {"code_inline": "code", "html_inline": "html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +88,11 @@ class Inline:
         return start + self._source_lengths[run] * behind
 
 
-def plain_inline(source: str, *, footnotes: bool = False) -> Inline:
+def plain_inline(source: str) -> Inline:
     r"""Text without markup: web and e-mail addresses are verbatim, line ends become spaces.
 
     Args:
         source: the text, with ``\n`` as its only line end.
-        footnotes: whether ``[^1]`` is a footnote mark.
     """
     inline = Inline(source)
     start = 0
@@ -103,33 +101,38 @@ def plain_inline(source: str, *, footnotes: bool = False) -> Inline:
         inline.add(" ", match.start(), match.end())
         start = match.end()
     inline.add(_printable(source[start:]), start, len(source))
-    return _with_addresses(inline.finish(), footnotes)
+    return _with_addresses(inline.finish())
 
 
 def read_inline(source: str, references: dict[str, Any]) -> Inline:
     """Markdown inline text. ``references``: markdown-it's environment, with the link reference definitions."""
     if not regex.search(r"[\\`*_~\[<&\n]", source):
-        return plain_inline(source, footnotes=True)
+        return plain_inline(source)
     inline = Inline(source)
     opened: list[tuple[str, Span, int]] = []
+    anchors: list[tuple[MarkupKind, int, Span]] = []
+    kind: MarkupKind
     position = 0
-    for name, start, end in find_marks(source, references):
+    for name, start, end in with_notes(source, list(find_marks(source, references))):
         if start < position:
             continue
         literal = source[position:start]
-        if name in ("softbreak", "hardbreak"):
+        if name in ("softbreak", "hardbreak", "footnote", "icon"):
             literal = literal.rstrip(" ")
         inline.add(_printable(literal), position, position + len(literal))
         position = end
         raw = source[start:end]
         if name in _ATOMS or name == "autolink":
-            kind: MarkupKind = "url" if name == "autolink" else _ATOMS[name]
+            kind = "url" if name == "autolink" else _ATOMS[name]
             span = inline.add(raw.replace("\n", " "), start, end)
             inline.pieces.append(Piece(kind, span, Span(start, start), Span(end, end)))
         elif name == "softbreak":
             inline.add(" ", start, end)
-        elif name == "hardbreak":
+        elif name in ("hardbreak", "apart"):
             inline.breaks.append(inline.add("\n", start, end).start)
+        elif name in ("footnote", "icon"):
+            kind = "image" if name == "icon" else "footnote"
+            anchors.append((kind, inline.length, Span(words_end(source, start), end)))
         elif name.startswith("special:"):
             span = inline.add(name.removeprefix("special:"), start, end)
             inline.pieces.append(Piece("escape", span, Span(start, start), Span(end, end), raw))
@@ -138,8 +141,11 @@ def read_inline(source: str, references: dict[str, Any]) -> Inline:
         else:
             _close(inline, opened, name.removesuffix("_close"), Span(start, end))
     inline.add(_printable(source[position:]), position, len(source))
+    inline.finish()
+    for kind, offset, mark in anchors:
+        inline.pieces.append(Piece(kind, last_word(inline.plain, offset), Span(mark.start, mark.start), mark))
     inline.pieces.sort(key=lambda piece: (piece.span.start, -piece.span.end, piece.opening.start))
-    return _with_addresses(inline.finish(), footnotes=True)
+    return _with_addresses(inline)
 
 
 def _close(inline: Inline, opened: list[tuple[str, Span, int]], name: str, closing: Span) -> None:
@@ -164,15 +170,14 @@ def _target(source: str, opening: Span, closing: Span) -> str:
     return label if len(label) > 2 else f"[{source[opening.end : closing.start]}]"
 
 
-def _with_addresses(inline: Inline, footnotes: bool) -> Inline:
-    """Mark bare web and e-mail addresses (and footnote marks) outside of what is verbatim already."""
-    pattern = _ADDRESS_OR_FOOTNOTE if footnotes else _ADDRESS
+def _with_addresses(inline: Inline) -> Inline:
+    """Mark bare web and e-mail addresses outside of what is verbatim already."""
     taken = bytearray(len(inline.plain))
     for piece in inline.pieces:
         if piece.kind in VERBATIM or piece.kind == "escape":
             taken[piece.span.start : piece.span.end] = b"\1" * len(piece.span)
     new = []
-    for match in pattern.finditer(inline.plain):
+    for match in _ADDRESS.finditer(inline.plain):
         span = Span(*match.span())
         if not any(taken[span.start : span.end]):
             kind: MarkupKind = _ADDRESSES[match.lastgroup or ""]

@@ -17,6 +17,7 @@ from mlalign.documents.dateline import Dateline
 from mlalign.documents.inline import read_inline
 from mlalign.documents.lines import Line
 from mlalign.documents.model import Block, BlockKind, Segment
+from mlalign.documents.notes import FOOTNOTE_DEFINITION, leave_out_footnotes
 from mlalign.documents.sentences import join_lines, read_segments
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ __all__ = ["front_matter_length", "read_markdown"]
 _FRONT_MATTER_END = re.compile(r"(---|\.\.\.)\s*\Z")
 _CONTAINER = re.compile(r"[ \t>]*")
 _CELL = re.compile(r"(?:\\.|[^\\|])+", re.DOTALL)
+_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 _WHOLE: dict[str, BlockKind] = {"fence": "code", "code_block": "code", "html_block": "html", "hr": "rule"}
 
 
@@ -52,15 +54,17 @@ def read_markdown(lines: Sequence[Line], language: str, dateline: Dateline | Non
     body = lines[first:]
     environment: dict[str, Any] = {}
     source = "\n".join(line.text for line in body).replace("\0", "\ufffd")
+    tokens = _parser().parse(source, environment)
+    leave_out_footnotes(environment.get("references", {}))
     position = 0
-    for leaf in _leaves(_parser().parse(source, environment)):
+    for leaf in _leaves(tokens):
         if leaf.start < position:
             continue
-        blocks += _unclaimed(body[position : leaf.start])
+        blocks += _unclaimed(body[position : leaf.start], language, environment)
         cut = dateline.end if dateline and dateline.line == first + leaf.start else 0
         blocks += _blocks(leaf, body[leaf.start : leaf.end], language, environment, cut)
         position = leaf.end
-    return [*blocks, *_unclaimed(body[position:])]
+    return [*blocks, *_unclaimed(body[position:], language, environment)]
 
 
 @cache
@@ -117,11 +121,27 @@ def _map(token: Token) -> tuple[int, int]:
     return start, end
 
 
-def _unclaimed(lines: Sequence[Line]) -> Iterator[Block]:
-    """Lines that markdown-it makes nothing of: blank ones, empty list items, link reference definitions."""
+def _unclaimed(lines: Sequence[Line], language: str, environment: dict[str, Any]) -> Iterator[Block]:
+    """Lines that markdown-it makes nothing of: blank ones, empty list items, link reference definitions.
+
+    A footnote of one word looks like one of the last.
+    """
     for line in lines:
+        note = FOOTNOTE_DEFINITION.match(line.text)
+        text = line.text[note.end() :].strip() if note else ""
+        if note and any(character.isalnum() for character in text):
+            joined = join_lines([(0, text)])
+            segments = read_segments(read_inline(text, environment), joined, language)
+            end = note.end() + len(text)
+            yield Block("paragraph", note.group(), text, line.text[end:] + line.end, _words_of(segments))
+            continue
         kind: BlockKind = "definition" if any(character.isalnum() for character in line.text) else "blank"
         yield Block(kind, "", line.text, line.end)
+
+
+def _words_of(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """The segments but for those that are an address only."""
+    return tuple(one for one in segments if not any(len(piece.span) == len(one.text) for piece in one.verbatim))
 
 
 def _blocks(
@@ -142,7 +162,7 @@ def _blocks(
         yield Block(leaf.kind, "", source, "", (), leaf.level)
     else:
         yield _prose(leaf, lines, source, language, environment, cut)
-    yield from _unclaimed(behind)
+    yield from _unclaimed(behind, language, environment)
 
 
 def _prose(
@@ -152,6 +172,8 @@ def _prose(
     offset = 0
     for content, line in zip((leaf.content or "").split("\n"), lines, strict=False):
         text = content.strip()
+        if leaf.kind == "list_item" and not found and (task := _TASK.match(text)):
+            text = text[task.end() :]
         at = max(line.text.replace("\0", "\ufffd").rfind(text), 0)
         end = at + len(text)
         at = max(at, cut) if not found and cut < end else at

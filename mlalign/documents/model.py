@@ -10,6 +10,7 @@ from typing import Literal
 from mlalign.text.span import Span
 
 __all__ = [
+    "ANCHORED",
     "VERBATIM",
     "WRAPPING",
     "Block",
@@ -42,10 +43,13 @@ BlockKind = Literal[
 MarkupKind = Literal[
     "code", "url", "email", "image", "html", "footnote", "escape", "link", "emphasis", "strong", "strike"
 ]
-VERBATIM: frozenset[MarkupKind] = frozenset({"code", "url", "email", "image", "html", "footnote"})
+VERBATIM: frozenset[MarkupKind] = frozenset({"code", "url", "email", "html"})
 """Kinds that stand in the plain sentence as themselves and must come out unchanged."""
-WRAPPING: frozenset[MarkupKind] = frozenset({"link", "emphasis", "strong", "strike"})
-"""Kinds that are taken out of the plain sentence and put around the same words of the translation."""
+ANCHORED: frozenset[MarkupKind] = frozenset({"footnote", "image"})
+"""Kinds that are taken out of the plain sentence and put behind the word of the translation that the word in front of
+them (their span) became. At the edge of a sentence they are no part of it."""
+WRAPPING: frozenset[MarkupKind] = frozenset({"link", "emphasis", "strong", "strike", *ANCHORED})
+"""Kinds that are taken out of the plain sentence and put around, or behind, the same words of the translation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Markup:
     opening: str = ""
     """Characters in front of the span that the plain sentence leaves out (``**``, ``[``)."""
     closing: str = ""
-    """Characters behind the span that the plain sentence leaves out (``**``, ``](https://…)``)."""
+    """Characters behind the span that the plain sentence leaves out (``**``, ``](https://…)``, ``[^1]``)."""
     target: str = ""
     """What a link points to: a destination, or a reference label in brackets. For an escape, how the character of the
     span is written in the file (``\\*``, ``&amp;``)."""
@@ -77,12 +81,12 @@ class Segment:
 
     @property
     def verbatim(self) -> tuple[Markup, ...]:
-        """Pieces that must stand in the translation unchanged: code, addresses, images, HTML tags, footnote marks."""
+        """Pieces that must stand in the translation unchanged: code, addresses, HTML tags."""
         return tuple(piece for piece in self.markup if piece.kind in VERBATIM)
 
     @property
     def wrapping(self) -> tuple[Markup, ...]:
-        """Pieces to project onto the translation: links, emphasis, strong, strike."""
+        """Pieces to project onto the translation: links, emphasis, strong, strike, footnote marks, images."""
         return tuple(piece for piece in self.markup if piece.kind in WRAPPING)
 
 

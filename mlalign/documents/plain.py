@@ -33,7 +33,8 @@ WIDEST = 120
 NARROWEST = 40
 """Characters of the longest line below which short lines are taken for lines of their own."""
 
-_MARK = re.compile(r"[ \t]*(?:(?P<quote>(?:>[ \t]?)+)|(?P<heading>#{1,6})[ \t]+|(?P<bullet>[-*•·‣–—+])[ \t]+)(?=\S)")
+_BULLET = r"(?P<bullet>[-*•·‣–—+])[ \t]+(?:\[[ xX]\][ \t]+)?"
+_MARK = re.compile(rf"[ \t]*(?:(?P<quote>(?:>[ \t]?)+)|(?P<heading>#{{1,6}})[ \t]+|{_BULLET})(?=\S)")
 _NUMBER = re.compile(r"[ \t]*(?P<number>[0-9٠-٩]{1,3})[.)\-][ \t]+(?=\S)")
 _KINDS: dict[str, BlockKind] = {"quote": "quote", "heading": "heading", "bullet": "list_item", "number": "list_item"}
 

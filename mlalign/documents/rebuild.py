@@ -5,6 +5,7 @@
   as emphasis.
 - A link whose words were not found keeps its target: `` (<https://…>)`` (or `` ([target](target))`` where the target is
   not an absolute address) before the mark that ends the sentence. Emphasis whose words were not found is dropped.
+- A footnote mark or an image goes behind the projected word, or before the mark that ends the sentence.
 - A verbatim piece that the translation lost is written in the same place, so that no address and no code is lost.
 - A character is escaped where the source escaped the same character, and nowhere else.
 """
@@ -12,12 +13,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from mlalign.documents.model import Markup, Segment
+from mlalign.documents.model import ANCHORED, Markup, Segment
 from mlalign.text.span import Span
 
 __all__ = ["lost_markup", "missing_verbatim", "rebuild"]
@@ -69,7 +70,27 @@ def rebuild(segment: Segment, translation: str, projected: Sequence[Span | None]
     at = max(inside, default=at)
     marks = _marks(wraps, translation)
     marks.setdefault(at, []).insert(0, "".join(f" ({text})" for text in additions))
+    for offset, mark in _anchored(segment, translation, projected, at):
+        marks.setdefault(offset, []).insert(_closings(wraps, offset), mark)
     return _escaped(segment, translation, marks)
+
+
+def _anchored(segment: Segment, text: str, projected: Sequence[Span | None], end: int) -> Iterator[tuple[int, str]]:
+    """Offset and mark of each piece that follows a word, the last one first."""
+    for piece, span in reversed(list(zip(segment.wrapping, projected, strict=True))):
+        if piece.kind in ANCHORED:
+            behind = any(character.isalnum() for character in segment.text[piece.span.end :])
+            yield (_word_end(text, span.end) if span and behind else end), piece.closing
+
+
+def _word_end(text: str, offset: int) -> int:
+    """The end of the word that an offset is in, its suffix behind an apostrophe included."""
+    match = regex.compile(r"(?<=\w)(?:[\w\p{M}]|['’](?=\p{L}))+").match(text, offset)
+    return match.end() if match else min(offset, len(text))
+
+
+def _closings(wraps: Sequence[_Wrap], offset: int) -> int:
+    return sum(wrap.span.end == offset for wrap in wraps)
 
 
 def _before_end(text: str) -> int:
@@ -83,7 +104,7 @@ def _nested(segment: Segment, translation: str, projected: Sequence[Span | None]
     """Wraps that nest, outer ones first, and the markup that found no place."""
     placed: list[_Wrap] = []
     lost: list[Markup] = []
-    pairs = list(zip(segment.wrapping, projected, strict=True))
+    pairs = [pair for pair in zip(segment.wrapping, projected, strict=True) if pair[0].kind not in ANCHORED]
     pairs.sort(key=lambda pair: -len(pair[1]) if pair[1] else 0)
     for piece, span in pairs:
         fitted = _fit(piece, _trimmed(span, translation), placed) if span else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mlalign.documents.inline import Inline, Piece
-from mlalign.documents.model import WRAPPING, Markup, Segment
+from mlalign.documents.model import ANCHORED, WRAPPING, Markup, Segment
 from mlalign.text.span import Span
 
 __all__ = ["LONGEST", "Joined", "join_lines", "read_segments"]
@@ -111,6 +111,10 @@ def _assign(
             ):
                 left.append(piece)
                 continue
+            if piece.kind in ANCHORED:
+                i = bisect_right(bounds, piece.closing.start) - 1
+                own[i].append(piece)
+                continue
             for i in range(max(bisect_right(starts, piece.span.start) - 1, 0), len(sentences)):
                 if sentences[i].start >= piece.span.end:
                     break
@@ -138,5 +142,8 @@ def _widen(place: Span, sentence: Span, piece: Piece) -> Span:
 
 
 def _markup(piece: Piece, sentence: Span, source: str) -> Markup:
-    span = Span(max(piece.span.start, sentence.start), min(piece.span.end, sentence.end)).shift(-sentence.start)
+    if piece.span.overlaps(sentence):
+        span = Span(max(piece.span.start, sentence.start), min(piece.span.end, sentence.end)).shift(-sentence.start)
+    else:
+        span = Span(0, 0)
     return Markup(piece.kind, span, piece.opening.of(source), piece.closing.of(source), piece.target)

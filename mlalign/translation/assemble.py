@@ -53,8 +53,10 @@ def assemble(segment: Segment, choice: Choice, style: Style, model: str, *, dept
     draft, terms = choice.draft, [piece.term for piece in choice.draft.substitution.pieces]
     quotes = mend_quotations(segment.text, draft, depth)
     edits = [*quotes, *mend_brackets(segment.text, draft), *(MarkEdit(swap.span, swap.text) for swap in choice.swaps)]
+    verbatim = [placed.span for placed in draft.placed if terms[placed.index].verbatim]
     revised = _revised(segment.text, draft.text, edits, style.target)
-    kept = [revised.move(placed.span) for placed in draft.placed if terms[placed.index].verbatim]
+    _capitalise(revised, [revised.move(span) for span in verbatim], style.target)
+    kept = [revised.move(span) for span in verbatim]
     final = localise(
         revised.text,
         style.target,
@@ -91,11 +93,17 @@ def _revised(source: str, text: str, edits: Sequence[MarkEdit], language: str) -
     for mended in (mend_end(source, tracked.text), mend_colon(source, tracked.text, language)):
         if mended is not None:
             tracked.put(mended.span, mended.text)
+    return tracked
+
+
+def _capitalise(tracked: Tracked, kept: Sequence[Span], language: str) -> None:
+    """Begin with a capital, unless an address or code comes first."""
     first = next((i for i, char in enumerate(tracked.text) if char.isalpha()), None)
-    if first is not None and tracked.text[first].islower() and not tracked.text[:first].strip("\"“«([ '‘"):
+    if first is None or any(span.start <= first < span.end for span in kept):
+        return
+    if tracked.text[first].islower() and not tracked.text[:first].strip("\"“«([ '‘"):
         letter = tracked.text[first]
         tracked.put(Span(first, first + 1), "İ" if language == "tr" and letter == "i" else letter.upper()[:1])
-    return tracked
 
 
 def _rendering(placed: Placed, term: Term, move: Callable[[Span], Span]) -> Rendering:
@@ -157,6 +165,10 @@ def _term_notices(placed: Placed, term: Term, rendering: Rendering) -> Iterator[
 
 def _markup_notices(segment: Segment, text: str, projected: Sequence[Span | None]) -> Iterator[Notice]:
     """What became of markup that the translation has no place for; see `mlalign.documents.rebuild`."""
+    for piece in segment.wrapping:
+        if piece.kind == "image":
+            message = f"the image {piece.closing.strip()} in the middle of the sentence stands as it is"
+            yield Notice("not-translated", message, "warning", piece.span)
     for markup in lost_markup(segment, text, projected) if projected else ():
         words = markup.span.of(segment.text)
         if markup.kind == "link":
@@ -185,7 +197,7 @@ def _projected(
             yield exact
         elif len(markup.span) == len(segment.text.strip()):
             yield Span(0, len(text))
-        elif hypothesis.alignment is None:
+        elif hypothesis.alignment is None or not len(markup.span):
             yield None
         else:
             found = project(hypothesis.alignment, to_model.span(markup.span), hypothesis.text)

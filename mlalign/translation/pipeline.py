@@ -42,7 +42,8 @@ class _Task:
 def translate_sentences(sentences: Sequence[SourceSentence], direction: Direction) -> list[Choice]:
     """Translate sentences in a few batched passes, each over those only that the passes before left with a defect.
 
-    1. The sentence as it is: a model that knows a name writes it in the right case.
+    1. The sentence as it is: a model that knows a name writes it in the right case. Addresses and code, of which it
+       would make words, have stand-ins from the start, unless traces of these are left.
     2. Names that did not come through are replaced by well-known ones of their kind; a sentence that repeats itself
        is decoded anew with repetition forbidden.
     3. A long sentence that lacks a name still is translated clause by clause.
@@ -55,8 +56,12 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
     beside the name that the source joins it to, or in brackets at the end. Identical sentences are translated once.
     """
     todo = list({sentence.key: sentence for sentence in sentences}.values())
-    plain = [_Task(i, substitute(sentence.text, sentence.terms, ())) for i, sentence in enumerate(todo)]
+    plain = [
+        _Task(i, substitute(sentence.text, sentence.terms, _verbatim(sentence))) for i, sentence in enumerate(todo)
+    ]
     choices = _judged(plain, todo, direction)
+    leaking = [i for i, choice in enumerate(choices) if choice.draft.leaks]
+    _improve(choices, [_Task(i, substitute(todo[i].text, todo[i].terms, ())) for i in leaking], todo, direction)
     again = replace(direction, decoding=direction.decoding.cheaper())
     strict = replace(direction, decoding=direction.decoding.without_repetition())
     doubtful = [i for i, choice in enumerate(choices) if not (choice.settled or choice.hopeless)]
@@ -77,6 +82,10 @@ def translate_sentences(sentences: Sequence[SourceSentence], direction: Directio
         sentence.key: _finished(choice, sentence, direction) for sentence, choice in zip(todo, choices, strict=True)
     }
     return [done[sentence.key] for sentence in sentences]
+
+
+def _verbatim(sentence: SourceSentence) -> set[int]:
+    return {i for i, term in enumerate(sentence.terms) if term.verbatim}
 
 
 def _with_stand_ins(index: int, sentence: SourceSentence, choice: Choice) -> _Task:

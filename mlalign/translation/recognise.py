@@ -102,7 +102,7 @@ def _matches(
     term, base = piece.term, Inflection.base(language)
     if term.value is not None:
         yield from (_Found(span, base, term.form) for span, value in values if value == term.value)
-    elif term.verbatim:
+    elif term.verbatim and piece.stand_in is None:
         yield from (_Found(Span(*match.span()), base, term.form) for match in re.finditer(re.escape(term.form), text))
     else:
         for name in names:

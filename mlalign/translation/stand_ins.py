@@ -140,9 +140,10 @@ def substitute(sentence: str, terms: Sequence[Term], wanting: Collection[int], t
 
 def _choose(term: Term, article: bool, used: Collection[StandIn], turn: int) -> StandIn | None:
     """A stand-in of the term's kind, with its article and gender where there is a choice."""
-    if term.verbatim or term.common or term.value is not None:
+    if term.common or term.value is not None or (term.verbatim and term.origin == "html"):
         return None
-    kind = _SAME_GRAMMAR.get(term.type, term.type)
+    # An address or a piece of code is mentioned like a body: "see Reuters", "NATO said".
+    kind = "organisation" if term.verbatim else _SAME_GRAMMAR.get(term.type, term.type)
     free = [stand_in for stand_in in load_stand_ins() if stand_in.type == kind and stand_in not in used]
     gender = term.hints.get("gender", "")
     fussy = kind not in ("place", "person", "nationality")
