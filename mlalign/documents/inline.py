@@ -13,7 +13,7 @@ from mlalign.documents.model import VERBATIM, MarkupKind
 from mlalign.documents.notes import last_word, with_notes, words_end
 from mlalign.text.span import Span
 
-__all__ = ["Inline", "Piece", "plain_inline", "read_inline"]
+__all__ = ["Inline", "Piece", "mark_addresses", "plain_inline", "printable", "read_inline"]
 
 _URL = r"(?:https?://|ftp://|www\.)(?:(?!\[\^)[^\s<>«»“”\"])*[^\s<>«»“”\"'’.,;:!?…)\[\]}*_~،؛؟]"
 _EMAIL = r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,200}(?:\.[\w-]{1,60})+"
@@ -97,11 +97,11 @@ def plain_inline(source: str) -> Inline:
     inline = Inline(source)
     start = 0
     for match in regex.finditer(r" *\n\s*", source):
-        inline.add(_printable(source[start : match.start()]), start, match.start())
+        inline.add(printable(source[start : match.start()]), start, match.start())
         inline.add(" ", match.start(), match.end())
         start = match.end()
-    inline.add(_printable(source[start:]), start, len(source))
-    return _with_addresses(inline.finish())
+    inline.add(printable(source[start:]), start, len(source))
+    return mark_addresses(inline.finish())
 
 
 def read_inline(source: str, references: dict[str, Any]) -> Inline:
@@ -119,7 +119,7 @@ def read_inline(source: str, references: dict[str, Any]) -> Inline:
         literal = source[position:start]
         if name in ("softbreak", "hardbreak", "footnote", "icon"):
             literal = literal.rstrip(" ")
-        inline.add(_printable(literal), position, position + len(literal))
+        inline.add(printable(literal), position, position + len(literal))
         position = end
         raw = source[start:end]
         if name in _ATOMS or name == "autolink":
@@ -140,12 +140,12 @@ def read_inline(source: str, references: dict[str, Any]) -> Inline:
             opened.append((name.removesuffix("_open"), Span(start, end), inline.length))
         else:
             _close(inline, opened, name.removesuffix("_close"), Span(start, end))
-    inline.add(_printable(source[position:]), position, len(source))
+    inline.add(printable(source[position:]), position, len(source))
     inline.finish()
     for kind, offset, mark in anchors:
         inline.pieces.append(Piece(kind, last_word(inline.plain, offset), Span(mark.start, mark.start), mark))
     inline.pieces.sort(key=lambda piece: (piece.span.start, -piece.span.end, piece.opening.start))
-    return _with_addresses(inline)
+    return mark_addresses(inline)
 
 
 def _close(inline: Inline, opened: list[tuple[str, Span, int]], name: str, closing: Span) -> None:
@@ -170,7 +170,7 @@ def _target(source: str, opening: Span, closing: Span) -> str:
     return label if len(label) > 2 else f"[{source[opening.end : closing.start]}]"
 
 
-def _with_addresses(inline: Inline) -> Inline:
+def mark_addresses(inline: Inline) -> Inline:
     """Mark bare web and e-mail addresses outside of what is verbatim already."""
     taken = bytearray(len(inline.plain))
     for piece in inline.pieces:
@@ -187,7 +187,7 @@ def _with_addresses(inline: Inline) -> Inline:
     return inline
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Control characters as spaces: no model knows what to make of them."""
     printable: str = _CONTROL.sub(" ", text)
     return printable

@@ -1,8 +1,9 @@
 """Markdown (CommonMark, with tables and strikethrough) as blocks.
 
-Headings, paragraphs, list items, quotations and table cells are translated. Code, raw HTML blocks, front matter, link
-reference definitions and rules are not. A sentence may run over several lines of a paragraph; its translation is
-written on one. Hard line breaks are kept: a sentence never goes across one.
+Headings, paragraphs, list items, quotations, table cells, footnotes and the words of images and of simple HTML blocks
+are translated. Code, other HTML blocks, front matter, link reference definitions and rules are not. A sentence may run
+over several lines of a paragraph; its translation is written on one. Hard line breaks are kept: a sentence never goes
+across one.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mlalign.documents.dateline import Dateline
+from mlalign.documents.html_block import html_segments
 from mlalign.documents.inline import read_inline
 from mlalign.documents.lines import Line
 from mlalign.documents.model import Block, BlockKind, Segment
@@ -158,6 +160,8 @@ def _blocks(
         yield _table(lines, language, environment)
     elif cut and cut == len(lines[0].text) and len(lines) == 1:
         yield Block("dateline", "", source, "")
+    elif leaf.kind == "html":
+        yield Block("html", "", source, "", html_segments(source, language))
     elif leaf.content is None or not leaf.content.strip():
         yield Block(leaf.kind, "", source, "", (), leaf.level)
     else:

@@ -79,7 +79,18 @@ def _sentence_spans(inline: Inline, language: str, whole: bool) -> list[Span]:
             for sentence in split_sentences(chunk, language):
                 spans += [part.shift(start) for part in _parts(sentence, chunk, language)]
         start = end + 1
-    return [span for span in spans if any(character.isalnum() for character in span.of(inline.plain))]
+    tags = [piece.span for piece in inline.pieces if piece.kind == "html"]
+    return [span for span in spans if _has_words(span, inline.plain, tags)]
+
+
+def _has_words(sentence: Span, text: str, tags: Sequence[Span]) -> bool:
+    """Whether there is anything to translate, tags left aside."""
+    characters = list(sentence.of(text))
+    for tag in tags:
+        if tag.overlaps(sentence):
+            start = max(tag.start - sentence.start, 0)
+            characters[start : tag.end - sentence.start] = " " * (tag.end - sentence.start - start)
+    return any(character.isalnum() for character in characters)
 
 
 def _parts(sentence: Span, text: str, language: str) -> list[Span]:

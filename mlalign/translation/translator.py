@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mlalign.documents.html_block import is_left
 from mlalign.documents.model import Block, Document, Segment
 from mlalign.documents.punctuation import Digits
 from mlalign.documents.quotations import quotation_depths
@@ -31,6 +32,7 @@ __all__ = ["Translator"]
 GROUP = 512
 """Sentences that go through the model together: enough to batch by length, few enough to show progress."""
 
+_LEFT = Notice("not-translated", "this HTML block is left as it is: its words are not translated")
 _Keyed = tuple[tuple[object, ...], Choice]
 """A choice behind the key of its sentence."""
 _Known = dict[tuple[object, int], SentenceTranslation]
@@ -146,7 +148,9 @@ class Translator:
 
     def _stays(self, document: Document, target: str) -> Iterator[Notice | None]:
         """For each sentence in order why it stands as it is; None for one to translate."""
-        return iter(standing_notices([segment.text for segment in document.segments], target, self.source))
+        segments = document.segments
+        notices = standing_notices([segment.text for segment in segments], target, self.source)
+        return (_LEFT if is_left(segment) else why for segment, why in zip(segments, notices, strict=True))
 
     def _choices(
         self, sentences: Sequence[SourceSentence], target: str, route: Route, progress: Progress

@@ -41,6 +41,7 @@ def shouted(text: str) -> str:
         ("![](a.jpg) He left.\n", "![](a.jpg) HE LEFT.\n"),
         ("See ![a map](m.png) of it.\n", "SEE ![a map](m.png) OF IT.\n"),
         ("![label]\n\n[label]: a.jpg\n", "![label]\n\n[label]: a.jpg\n"),
+        ("<br>\n", "<br>\n"),
         ("Term\n: What it means.\n", "TERM\n: WHAT IT MEANS.\n"),
     ],
 )  # fmt: skip

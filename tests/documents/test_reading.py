@@ -103,7 +103,7 @@ def test_markdown_marks_stand_in_front_of_the_words():
 
 
 def test_code_html_and_definitions_are_not_translated():
-    text = "```\nrm -rf /\n```\n\n    indented\n\n<div>\nhtml\n</div>\n\n[ref]: https://example.org 'Title'\n\n---\n"
+    text = "```\nrm -rf /\n```\n\n    indented\n\n<div>\n<hr>\n</div>\n\n[ref]: https://example.org 'Title'\n\n---\n"
     assert [kind for kind, _, sentences in kinds(text) if not sentences] == [
         "code",
         "code",
