@@ -126,9 +126,7 @@ def test_inline_markup_is_taken_out_and_what_must_survive_is_named():
         "with `F-16` <b>jets</b>, see https://example.org/y.[^1]"
     )
     [segment] = read_text(text, "en", format="markdown").segments
-    assert (
-        segment.text == "The US-led coalition struck Deir Ezzor with `F-16` <b>jets</b>, see https://example.org/y."
-    )
+    assert segment.text == "The US-led coalition struck Deir Ezzor with `F-16` <b>jets</b>, see https://example.org/y."
     assert [(m.kind, m.span.of(segment.text)) for m in segment.wrapping] == [
         ("emphasis", "US-led"), ("strong", "coalition"), ("link", "Deir Ezzor"),
     ]  # fmt: skip
