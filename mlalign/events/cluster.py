@@ -1,7 +1,8 @@
 """Grouping events of reports by average linkage: a report joins where most members speak for it, never by one alone.
 
 Chains of single links (A like B, B like C, so A with C) are what merges different attacks on one town; here the mean
-score over all pairs of two groups decides, a pair that was not compared counts as 0, and a contradiction forbids.
+score over all pairs of two groups decides, a pair that was not compared counts as 0, and a contradiction forbids. Where
+a pair is surely the same, less of a mean will do.
 Corrections by hand come first. The result depends on scores and keys only.
 """
 
@@ -17,6 +18,13 @@ __all__ = ["THRESHOLD", "Constraints", "cluster", "components"]
 
 THRESHOLD = 0.5
 """Mean score from which two groups are one event: the verdict *likely*."""
+SURE = 0.95
+"""Score of a pair that is surely the same event."""
+_LOOSE = 0.6
+"""Share of the threshold that the mean must reach where one pair is sure.
+
+Reports that leave out the place or tell other news first are little like some members, however sure others are.
+"""
 VETO = 0.03
 """A pair that is scored and found to be less alike than that keeps two groups apart."""
 
@@ -105,6 +113,7 @@ class _Linkage:
         groups, self.forbidden = _decide(keys, constraints)
         self.members = groups.members()
         self.sums: dict[str, dict[str, float]] = {name: {} for name in self.members}
+        self.best: dict[str, dict[str, float]] = {name: {} for name in self.members}
         self.reports = {name: {report_of(key) for key in members} for name, members in self.members.items()}
         for (one, other), score in sorted(scores.items()):
             self._add(groups.find(one), groups.find(other), score)
@@ -113,18 +122,20 @@ class _Linkage:
         if one == other:
             return
         self.sums[one][other] = self.sums[other][one] = self.sums[one].get(other, 0.0) + score
+        self.best[one][other] = self.best[other][one] = max(self.best[one].get(other, 0.0), score)
         if score < VETO:
             self.forbidden.add(_pair(one, other))
 
     def run(self, threshold: float) -> None:
-        """Joins the two groups with the greatest mean until none reaches the threshold."""
+        """Joins the two groups with the greatest mean until none reaches the threshold; where a pair is sure, less."""
         heap = [self._entry(one, other) for one, row in self.sums.items() for other in row if one < other]
         heapq.heapify(heap)
-        while heap and -heap[0][0] >= threshold:
+        while heap and -heap[0][0] >= threshold * _LOOSE:
             entry = heapq.heappop(heap)
             one, other = entry[1], entry[2]
             current = one in self.members and other in self.members and self._entry(one, other) == entry
-            if current and self._may_join(one, other):
+            near = current and (-entry[0] >= threshold or self.best[one][other] >= SURE)
+            if near and self._may_join(one, other):
                 self._join(one, other)
                 for third in self.sums[one]:
                     heapq.heappush(heap, self._entry(*_pair(one, third)))
@@ -141,11 +152,16 @@ class _Linkage:
         self.members[one] += self.members.pop(other)
         self.reports[one] |= self.reports.pop(other)
         self.sums[one].pop(other)
+        self.best[one].pop(other)
+        best = self.best.pop(other)
         row = self.sums.pop(other)
         for third, total in row.items():
             if third != one:
                 self.sums[third].pop(other)
                 self.sums[one][third] = self.sums[third][one] = self.sums[one].get(third, 0.0) + total
+                self.best[third].pop(other)
+                greatest = max(self.best[one].get(third, 0.0), best[third])
+                self.best[one][third] = self.best[third][one] = greatest
         inherited = {pair for pair in self.forbidden if other in pair}
         self.forbidden -= inherited
         self.forbidden |= {_pair(one, pair[0] if pair[1] == other else pair[1]) for pair in inherited}

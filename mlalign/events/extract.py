@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mlalign.events.casualties import find_casualties, total
 from mlalign.events.counts import find_counts
 from mlalign.events.naming import Named, in_dateline, is_wide, named_entities
-from mlalign.events.places import find_entity_place, locate
+from mlalign.events.places import find_area, find_entity_place, locate
 from mlalign.events.record import Count, EventDate, EventPlace, EventRecord, Figure, Remark
 from mlalign.events.report import Report, Sentence
 from mlalign.events.roles import find_actors, find_claims
@@ -21,6 +21,7 @@ from mlalign.resources.tables import read_table
 
 if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
+    from mlalign.names.gazetteer import GazetteerPlace
 
 __all__ = ["extract_events"]
 
@@ -28,7 +29,7 @@ _EARLY = 4
 """Sentences that tell the news; later ones mostly what followed."""
 _CITY = 150_000
 """People of a city that mostly stands for its governorate."""
-_CITY_REACH, _VILLAGE_REACH, _UNSURE_REACH = 90.0, 40.0, 50.0
+_CITY_REACH, _VILLAGE_REACH, _UNSURE_REACH, _AREA_REACH = 90.0, 40.0, 50.0, 250.0
 """Kilometres around a place that its name may stand for: of a city, the governorate; more for one of no glossary."""
 _POSITION = {0: 3.0, 1: 2.0}
 """How much the words of the headline and the first sentence count against those of others."""
@@ -65,8 +66,7 @@ def _place_keys(unit: Sentence, named: Iterable[Named]) -> tuple[dict[str, Point
         if _is_place(entity) and not in_dateline(unit, mention):
             place = find_entity_place(entity)
             group = cities if place and place.population >= _CITY else found
-            reach = _CITY_REACH if group is cities else _VILLAGE_REACH if entity.entry else _UNSURE_REACH
-            group[entity.id] = (place.latitude, place.longitude, reach) if place else None
+            group[entity.id] = _point(entity, place)
     return (found, tuple(filter(None, cities.values()))) if found else (cities, ())
 
 
@@ -186,6 +186,16 @@ def _places(story: Story, names: dict[int, tuple[Named, ...]]) -> tuple[EventPla
             found[entity.id] = (place or locate(entity, mention, sign.sentence), weight)
     ranked = sorted(found.values(), key=lambda pair: -pair[1])
     return tuple(place for place, _ in ranked)
+
+
+def _point(entity: Entity, place: GazetteerPlace | None) -> Point | None:
+    """Where a place is, with what its name may stand for; of a village that no gazetteer has, its governorate."""
+    if place is None:
+        area = find_area(entity)
+        return (area.latitude, area.longitude, _AREA_REACH) if area else None
+    city = place.population >= _CITY
+    reach = _CITY_REACH if city else _VILLAGE_REACH if entity.entry else _UNSURE_REACH
+    return place.latitude, place.longitude, reach
 
 
 def _is_place(entity: Entity) -> bool:

@@ -10,13 +10,15 @@ import regex
 from mlalign.events.record import EventPlace
 from mlalign.events.report import Sentence
 from mlalign.names.gazetteer import GazetteerPlace, look_up_place
+from mlalign.resources.tables import read_table
 
 if TYPE_CHECKING:
     from mlalign.entities.mention import Mention
     from mlalign.entities.resolve import Entity
 
-__all__ = ["find_entity_place", "kilometres", "locate"]
+__all__ = ["find_area", "find_entity_place", "kilometres", "locate"]
 
+_GOVERNORATE = regex.compile(r"\bin (.+?) (?:Governorate|Province)\b")
 _NUMBER = regex.compile(r"\bGeoNames (\d+)")
 
 
@@ -49,6 +51,22 @@ def find_entity_place(entity: Entity) -> GazetteerPlace | None:
     number = _NUMBER.search(entity.entry.source)
     country = _country(entity.entry.note)
     return look_up_place(names, geonames_id=number[1] if number else "", country=country)
+
+
+def find_area(entity: Entity) -> GazetteerPlace | None:
+    """The capital of the governorate that a place is in, by its glossary entry's note (*village in Homs Governorate,
+    Syria*); None where the note names none.
+    """
+    found = _GOVERNORATE.search(entity.entry.note) if entity.entry and entity.type in ("place", "facility") else None
+    if found is None or entity.entry is None:
+        return None
+    name = _capitals().get(found[1], found[1])
+    return look_up_place([name], country=_country(entity.entry.note))
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    return {row["governorate"]: row["capital"] for row in read_table("events_governorates")}
 
 
 def _country(note: str) -> str:

@@ -21,6 +21,9 @@ _SETTLED_DAYS = 2
 _TELLING = 3.0
 """Weight of cues that make a sentence tell an event by itself."""
 
+_WIDEST = 100.0
+"""Kilometres around a place that is known for itself."""
+
 Point = tuple[float, float, float]
 """Latitude and longitude in degrees, and the kilometres around that the name may stand for."""
 
@@ -157,4 +160,6 @@ def days_of(signs: Iterable[Signs], *, all_days: bool = True) -> set[date]:
 def points_of(signs: Iterable[Signs]) -> list[Point]:
     """Where the place is that each sentence names first, of those whose place is known; else a city near it."""
     first = (next(filter(None, (*sign.places.values(), *sign.cities)), None) for sign in signs)
-    return [point for point in first if point]
+    points = [point for point in first if point]
+    # That of a village whose governorate alone is known counts where there is no better one.
+    return [point for point in points if point[2] <= _WIDEST] or points

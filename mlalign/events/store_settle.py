@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from mlalign.events.cluster import THRESHOLD, Constraints, cluster, components
+from mlalign.events.cluster import SURE, THRESHOLD, Constraints, cluster, components
 from mlalign.events.link_node import report_of
 from mlalign.events.match import match_weights
 from mlalign.events.store import Store
@@ -34,7 +34,7 @@ _BATCH = 400
 
 def may_change(score: float) -> bool:
     """Whether nearness in meaning, which is between -1 and 1, could turn a link into none or the other way."""
-    return _moved(score, -1) <= THRESHOLD <= _moved(score, 1)
+    return any(_moved(score, -1) <= limit <= _moved(score, 1) for limit in (THRESHOLD, SURE))
 
 
 def _moved(score: float, nearness: int) -> float:
@@ -78,7 +78,7 @@ def group_scores(
     keys: Collection[str], scores: Scores, constraints: Constraints
 ) -> Iterator[tuple[list[str], list[list[str]], list[Pair]]]:
     """Parts of nodes that hang together, the groups in each, and the pairs that must be settled before it is sure."""
-    # A mean that reaches the threshold takes a pair that does.
+    # A mean that reaches the threshold takes a pair that does, and less of one takes a pair that is sure.
     edges = [pair for pair in scores.known if scores.greatest(pair) >= THRESHOLD]
     edges += [pair for pair, same in constraints.within(keys).decisions if same]
     parts = components(sorted(keys), edges)
