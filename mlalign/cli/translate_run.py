@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Finished", "Job", "run", "written"]
 
-TOGETHER = 400
-"""Sentences of files that are translated together; their files are written before the next ones are begun."""
+TOGETHER = 1500
+"""Words of files that are translated together, sorted by length; their files are written before others are begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Finished:
 
 
 def run(job: Job, progress: Progress) -> Iterator[Finished]:
-    """Translate the inputs of a job, a group of them at a time; the files of a group are written when it is done.
+    """Translate the inputs of a job, a group of them at a time; a file is written when its last sentence is done.
 
     Everything that can be wrong is looked for before the first sentence is translated: unknown languages, inputs that
     cannot be read, glossaries, models, files in the way.
@@ -66,10 +66,24 @@ def run(job: Job, progress: Progress) -> Iterator[Finished]:
     progress.remark([translator.route(target.code) for target in targets])
     progress.start(sum(len(document.segments) for document in documents) * len(targets))
     for group in _groups(documents):
-        by_target = [translator.translate(group, target.code, progress=progress.advance) for target in targets]
-        for document, *translations in zip(group, *by_target, strict=True):
-            yield Finished(document, tuple(translations), _write(job, document, translations))
+        yield from _translate(job, group, targets, translator, progress)
     progress.stop()
+
+
+def _translate(
+    job: Job, group: Sequence[Document], targets: Sequence[Language], translator: Translator, progress: Progress
+) -> Iterator[Finished]:
+    """A group in one language after the other; the pages that show all languages come last."""
+    files: list[list[Path]] = [[] for _ in group]
+    translations: list[list[DocumentTranslation]] = [[] for _ in group]
+    for target in targets:
+        done = translator.translate(group, target.code, progress=progress.advance)
+        for document, own, written_files, translation in zip(group, translations, files, done, strict=True):
+            own.append(translation)
+            written_files += _write(job, document, [translation], target.code)
+    for document, own, written_files in zip(group, translations, files, strict=True):
+        written_files += _write(job, document, own, None)
+        yield Finished(document, tuple(own), tuple(written_files))
 
 
 def _targets(job: Job) -> list[Language]:
@@ -101,11 +115,12 @@ def _groups(documents: Sequence[Document]) -> Iterator[list[Document]]:
     group: list[Document] = []
     size = 0
     for document in documents:
-        if group and size + len(document.segments) > TOGETHER:
+        words = len(document.text.split())
+        if group and size + words > TOGETHER:
             yield group
             group, size = [], 0
         group.append(document)
-        size += len(document.segments)
+        size += words
     yield group
 
 
@@ -152,16 +167,19 @@ def _try_folder(folder: Path) -> None:
         raise OutputError(f"nothing can be written here ({error.strerror or error})", path=folder) from error
 
 
-def _write(job: Job, document: Document, translations: Sequence[DocumentTranslation]) -> tuple[Path, ...]:
+def _write(
+    job: Job, document: Document, translations: Sequence[DocumentTranslation], language: str | None
+) -> list[Path]:
+    """Write the files of a document in one language, or (None) those with all of its translations."""
     from mlalign.settings.writing import write_atomically
 
     targets = [get_language(translation.language) for translation in translations]
     files = []
-    for name, language, path in _planned(job, document, targets):
-        chosen = [translation for translation in translations if language in (None, translation.language)]
-        write_atomically(path, written(chosen, name), force=job.force)
-        files.append(path)
-    return tuple(files)
+    for name, own, path in _planned(job, document, targets):
+        if own == language:
+            write_atomically(path, written(translations, name), force=job.force)
+            files.append(path)
+    return files
 
 
 def written(translations: Sequence[DocumentTranslation], format_: str) -> str:

@@ -234,6 +234,49 @@ def test_ctrl_c_leaves_finished_files_only(mlalign: Run, tmp_path: Path, monkeyp
     assert "files finished before are kept" in outcome.err
 
 
+def test_ctrl_c_leaves_the_files_of_the_languages_that_are_done(
+    mlalign: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mlalign.translation.translator import Translator
+
+    real, route = Translator.translate, Translator.route
+
+    def interrupted(self: Translator, documents: list, target: str, **more: object) -> object:
+        if target == "ar":
+            raise KeyboardInterrupt
+        return real(self, documents, target, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Translator, "translate", interrupted)
+    monkeypatch.setattr(Translator, "route", lambda self, _: route(self, "tr"))
+    outcome = mlalign("a.txt", "--to", "tr,ar", "--out", "out", "--quiet")
+    assert outcome.code == 130
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.tr.txt"]
+
+
+def test_files_of_a_group_are_written_before_the_next_group_is_begun(
+    mlalign: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mlalign.cli import translate_run
+    from mlalign.translation.translator import Translator
+
+    names = [f"n{number}" for number in range(6)]
+    for name in names:
+        (tmp_path / f"{name}.txt").write_text("The army left. Syria won.\n", encoding="utf-8")
+    monkeypatch.setattr(translate_run, "TOGETHER", 10)
+    real = Translator.translate
+    there: list[int] = []
+
+    def watched(self: Translator, documents: list, target: str, **more: object) -> object:
+        there.append(len(list((tmp_path / "out").glob("*"))))
+        return real(self, documents, target, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Translator, "translate", watched)
+    outcome = mlalign(*(f"{name}.txt" for name in names), "--to", "tr", "--out", "out", "--format", "text,html")
+    assert outcome.code == 0, outcome.err
+    assert there == [0, 4, 8]
+    assert all(f"wrote out/{name}.{end}" in outcome.out for name in names for end in ("tr.txt", "html"))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
