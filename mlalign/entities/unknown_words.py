@@ -15,9 +15,13 @@ from mlalign.text.span import Span
 
 __all__ = ["behind_abbreviated_title", "describes_person", "is_known_word", "opens_as_a_name", "unknown_capitals"]
 
-_CAPITALISED: Final = regex.compile(r"(?<![\p{L}\p{N}'’.@/_-])\p{Lu}\p{Ll}[\p{L}\p{M}]*(?![\p{L}\p{N}@_-]|\.\p{L})")
+_CAPITALISED: Final = regex.compile(
+    r"(?<![\p{L}\p{N}'’.@/_-])(?:\p{Lu}\p{Ll}{1,2}-)?(?P<core>\p{Lu}\p{Ll}[\p{L}\p{M}]*)(?![\p{L}\p{N}@_]|-\p{Lu}|\.\p{L})"
+)
+"""With an article (``Al-``); of ``Qaderi-led`` the name."""
 _ABBREVIATION: Final = regex.compile(r"(?<![\p{L}.])(\p{Lu}\p{Ll}{1,5}\.) $")
 _OF_PERSONS: Final = regex.compile(r", (?:who|whose|whom)\b|, \d{2},")
+_JOINED: Final = regex.compile(r"(?: and|,) (?P<other>\p{Lu}\p{Ll}[\p{L}\p{M}]*)")
 _SPEAKS: Final = regex.compile(r" (?:told|said|says|added|denied)\b")
 _REACH: Final = 12
 _SHORTEST: Final = 3
@@ -80,16 +84,19 @@ def unknown_capitals(text: str, language: str, taken: Sequence[Span] = ()) -> It
         span = Span(*match.span())
         if len(span) < _SHORTEST or any(span.overlaps(other) for other in taken):
             continue
-        word = match.group()
+        word = match["core"]
         if not is_known_word(word, language) and fold(word, language) not in compound_starts(language):
             yield span
 
 
 def opens_as_a_name(text: str, span: Span, language: str) -> bool:
     """Whether the only capitalised word at the beginning of a sentence is a name: itself or what follows says so."""
-    word = span.of(text)
-    if _CAPITALISED.fullmatch(word) is None or is_known_word(word, language):
+    match = _CAPITALISED.fullmatch(span.of(text))
+    if match is None or is_known_word(word := match["core"], language):
         return False
+    joined = _JOINED.match(text, span.end)
+    if joined and not is_known_word(joined["other"], language):
+        return True
     speaks = _SPEAKS.match(text, span.end) is not None
     return speaks or fold(word, language) in name_parts(language) or describes_person(text, span.end, language)
 
