@@ -96,7 +96,8 @@ def _worth(entity: Entity, language: str, entities: list[tuple[Entity, str]]) ->
     count = sum(other.canonical == entity.canonical for other, _ in entities)
     rest = (_ORDER.index(language), -count, entity.canonical)
     if entity.type != "person":
-        return rest
+        # A group may hold a name that one report has as a person's and another as a place's.
+        return (False, 0, *rest)
     words = entity.canonical.split()
     byname = words[0].casefold() in _BYNAMES and any(
         not other.canonical.casefold().startswith(words[0].casefold()) for other, _ in entities

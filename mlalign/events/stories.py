@@ -6,28 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from mlalign.events.places import kilometres
 from mlalign.events.record import Role
-from mlalign.events.signs import Signs, are_near, days_of, groups_of, kinds_of, points_of
+from mlalign.events.signs import Signs, days_of, groups_of, kinds_of
+from mlalign.events.turns import Turn, are_apart, is_told_apart
 
 __all__ = ["Story", "find_stories", "group_of"]
 
-_UNMISTAKABLE = 4.0
-"""Weight of a cue that is hardly used of anything else than an event of its type."""
-_DAYS_APART = 3
-"""Days between two events of different kinds that are told of the same places."""
-_NEAR_KILOMETRES = 20.0
-"""Places nearer to each other than that may be those of one attack."""
-_VAGUE = frozenset({"explosion", "clash", "statement"})
-"""Types that reports of other types speak of as well: blasts that were heard, shots that were exchanged."""
-_PEOPLE = frozenset({"assassination", "abduction"})
-"""Types that say by themselves that people came to harm."""
-_NEWS = frozenset({"protest", "displacement", "abduction", "defection"})
-"""Types that are no part of what follows an attack, as arrests and statements are."""
-_FROM_AFAR = frozenset({"airstrike", "drone_strike", "shelling"})
-"""Types that reports take for one another: missiles come from aircraft and from guns."""
-_BEGINNING = 25
-"""Characters in which a sentence begins."""
 _LEAD = 2
 """Sentences of a paragraph that say what it is about."""
 
@@ -79,7 +63,7 @@ def find_stories(signs: Sequence[Signs]) -> list[Story]:
             else:
                 current.signs.append(sign)
     for story in stories:
-        if story.role == "other" and len(story.signs) == 1 and not _is_told_apart(story.signs[0]):
+        if story.role == "other" and len(story.signs) == 1 and not is_told_apart(story.signs[0]):
             # Told in passing.
             story.role = "background"
     return stories
@@ -89,7 +73,7 @@ def _looks_elsewhere(sign: Signs, story: Story) -> bool:
     """Whether a sentence looks back, without a date, to what was at other places."""
     if not sign.says("pluperfect") or not sign.places or sign.places.keys() & story.places:
         return False
-    return not days_of([sign]) and _apart([sign], story.body)
+    return not days_of([sign]) and are_apart([sign], story.body)
 
 
 def _was_before(sign: Signs, story: Story) -> bool:
@@ -119,95 +103,15 @@ def _continued(lead: Sequence[Signs], stories: Sequence[Story], current: Story) 
 
 
 def _differs(lead: Sequence[Signs], story: Story) -> bool:
-    """Whether a paragraph's first sentences tell another event: of another day, place or kind than what it follows."""
-    hurts = any(sign.says("killed", "injured") for sign in lead)
-    told_apart = _is_told_apart(lead[0])
-    if lead[0].sentence.number <= 1 or not (any(sign.tells for sign in lead) or (told_apart and hurts)):
-        return False
-    if story.role == "main" and not (story.places and any(sign.tells or sign.hurts for sign in story.body)):
-        # It has been an overview until now.
-        return False
-    kinds, told = kinds_of(lead), kinds_of(story.body)
-    places = {place for sign in lead for place in sign.places}
-    new_kind = not groups_of(kinds) & groups_of(told)
-    violent = any(sign.violent for sign in lead)
-    hurts = hurts or bool(kinds & _PEOPLE)
-    # The day of publication mostly is that on which somebody said something of the same event.
-    days, known = days_of(lead, all_days=new_kind), days_of(story.body, all_days=new_kind)
-    if told_apart and not places & story.places:
-        return True
-    if (
-        _follows_up(story)
-        and not (violent and _apart(lead, story.body))
-        and not (new_kind and kinds & _NEWS and places)
-    ):
-        return False
-    if new_kind and days and known and min(abs((day - other).days) for day in days for other in known) >= _DAYS_APART:
-        return True
-    if places & story.places:
-        return False
-    if _near(lead, story.body):
-        return False
-    if violent and places and story.places and _other_kind(kinds, told):
-        return True
-    if new_kind and kinds & _NEWS and places and story.places:
-        return True
-    if ((violent and hurts) or new_kind) and _apart(lead, story.body):
-        return True
-    if days and known and ((new_kind and violent) or (places and story.places)):
-        return not days & known
-    if are_near(kinds, told):
-        return False
-    if new_kind and (places or kinds & _NEWS) and any(_is_unmistakable(sign, groups_of(told)) for sign in lead):
-        return True
-    # Arrests, blasts that were heard and the like, without a day of their own, belong to what was told before.
-    return bool(places and story.places) and violent and hurts and new_kind
-
-
-def _is_told_apart(sign: Signs) -> bool:
-    """Whether a sentence begins with words that say it is about something else: *elsewhere*, *the next day*."""
-    return any(cue.kind in ("another", "next_day") and cue.span.start <= _BEGINNING for cue in sign.words)
-
-
-def _is_unmistakable(sign: Signs, known: set[str]) -> bool:
-    """Whether a word says that something of a new kind happened, rather than that it was heard or spoken of."""
-    return any(
-        cue.weight >= _UNMISTAKABLE and cue.kind not in _VAGUE and not groups_of([cue.kind]) & known
-        for cue in sign.types
-    )
+    """Whether a paragraph that begins with these sentences tells another event than the story."""
+    body = story.body
+    tells = any(sign.places for sign in body) and any(sign.tells or sign.hurts for sign in body)
+    return Turn(lead, body, story.role == "main" and not tells, _follows_up(story)).differs
 
 
 def _follows_up(story: Story) -> bool:
     """Whether a report's news is what came of its event: its days, arrests and deaths are of that event too."""
     return story.role == "main" and any(sign.says("follow_up") for sign in story.signs if sign.sentence.number <= 1)
-
-
-def _apart(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:
-    """Whether it is known where both are, and it is far from each other."""
-    margins = _margins(ones, others)
-    return bool(margins) and min(margins) >= 0
-
-
-def _near(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:
-    """Whether it is known where both are, and it is near each other."""
-    return any(
-        kilometres(one[:2], other[:2]) < _NEAR_KILOMETRES for one in points_of(ones)[:1] for other in points_of(others)
-    )
-
-
-def _margins(ones: Sequence[Signs], others: Sequence[Signs]) -> list[float]:
-    """Kilometres from the first place named to those of a story's telling sentences, beyond what the names may cover.
-
-    Later places are mostly where somebody came from, went to or was treated.
-    """
-    known = points_of([sign for sign in others if sign.tells or sign.hurts]) or points_of(others)
-    return [kilometres(one[:2], other[:2]) - max(one[2], other[2]) for one in points_of(ones)[:1] for other in known]
-
-
-def _other_kind(kinds: set[str], told: set[str]) -> bool:
-    """Whether another kind of attack is told, kinds of one group too."""
-    own, known = kinds - _VAGUE, told - _VAGUE
-    return bool(own) and bool(known) and not own & known and not (own & _FROM_AFAR and known & _FROM_AFAR)
 
 
 def group_of(kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from mlalign.events.cluster import Constraints, cluster, components
 from mlalign.events.link import Linking, find_reports, link_files
 from mlalign.events.link_event import LinkedEvent
 from mlalign.events.link_json import to_json
+from mlalign.events.link_names import canonical_names
 from mlalign.events.report import read_report
 from mlalign.events.store import Store
 
@@ -136,3 +138,13 @@ def test_what_people_decided_comes_before_scores_and_the_latest_decision_first()
 
 def test_nodes_hang_together_through_edges() -> None:
     assert components(nodes("abcd"), [("c:0", "a:0"), ("d:0", "d:0")]) == [["a:0", "c:0"], ["b:0"], ["d:0"]]
+
+
+def test_a_name_that_one_report_takes_for_a_person_and_another_for_a_place_has_one_canonical_form() -> None:
+    texts = ("x\n2020-07-18\n\nSalihiyah was hit.\n", "x\n2020-07-18\n\nMr. Khalil Qasim of Qasimiyah spoke.\n")
+    reports = {key: read_report(text, "en") for key, text in zip("ab", texts, strict=True)}
+    one = replace(reports["a"].entities[0], entry=None, type="place", canonical="Khalil Qasim")
+    reports["a"] = replace(reports["a"], entities=(one,))
+    other = next(entity for entity in reports["b"].entities if entity.type == "person")
+    pair = (("a", one.id), ("b", other.id))
+    assert set(canonical_names(reports, [pair]).values()) >= {"Khalil Qasim"}
