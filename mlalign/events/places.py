@@ -15,10 +15,12 @@ from mlalign.resources.tables import read_table
 if TYPE_CHECKING:
     from mlalign.entities.mention import Mention
     from mlalign.entities.resolve import Entity
+    from mlalign.glossary.entry import Entry
 
-__all__ = ["find_area", "find_entity_place", "kilometres", "locate"]
+__all__ = ["country_of", "find_area", "find_entity_place", "kilometres", "locate"]
 
 _GOVERNORATE = regex.compile(r"\bin (.+?) (?:Governorate|Province)\b")
+_CODE = regex.compile(r"\bISO 3166 ([A-Z]{2})\b")
 _NUMBER = regex.compile(r"\bGeoNames (\d+)")
 
 
@@ -49,7 +51,7 @@ def find_entity_place(entity: Entity) -> GazetteerPlace | None:
         return look_up_place(names)
     names += [form.text for forms in entity.entry.forms.values() for form in forms if not form.forbidden]
     number = _NUMBER.search(entity.entry.source)
-    country = _country(entity.entry.note)
+    country = country_of(entity.entry)
     return look_up_place(names, geonames_id=number[1] if number else "", country=country)
 
 
@@ -61,7 +63,7 @@ def find_area(entity: Entity) -> GazetteerPlace | None:
     if found is None or entity.entry is None:
         return None
     name = _capitals().get(found[1], found[1])
-    return look_up_place([name], country=_country(entity.entry.note))
+    return look_up_place([name], country=country_of(entity.entry))
 
 
 @cache
@@ -69,9 +71,15 @@ def _capitals() -> dict[str, str]:
     return {row["governorate"]: row["capital"] for row in read_table("events_governorates")}
 
 
-def _country(note: str) -> str:
-    """The code of the country that a note like *town in Hasakah Governorate, Syria* ends with, empty if with none."""
-    ends = (note.partition(";")[0].rpartition(separator)[2] for separator in (",", " in ", " of "))
+def country_of(entry: Entry) -> str:
+    """ISO 3166-1 code of the country that an entry's note gives, empty where it gives none.
+
+    It ends with it (*town in Hasakah Governorate, Syria*), or is the code itself for a state (*ISO 3166 SY*).
+    """
+    state = _CODE.search(entry.note)
+    if state:
+        return state[1]
+    ends = (entry.note.partition(";")[0].rpartition(separator)[2] for separator in (",", " in ", " of "))
     names = (end.strip().removeprefix("the ") for end in ends)
     return next((code for name in names if (code := _countries().get(name))), "")
 

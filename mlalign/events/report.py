@@ -200,11 +200,13 @@ def _annotate(
 
     from mlalign.entities.find import find_document_mentions
     from mlalign.entities.resolve import resolve_entities
+    from mlalign.events.homographs import settle_homographs
     from mlalign.glossary.load import default_glossary
     from mlalign.text.dates import find_dates
     from mlalign.text.numbers import find_numbers
 
-    found = find_document_mentions([unit.text for unit in units], language, glossary or default_glossary())
+    known = glossary or default_glossary()
+    found = settle_homographs(find_document_mentions([unit.text for unit in units], language, known), language, known)
     annotated = tuple(
         replace(
             unit,

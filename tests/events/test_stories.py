@@ -217,3 +217,18 @@ def test_a_sure_pair_joins_a_group_that_is_little_like_it_but_not_one_that_contr
     assert cluster(["a:0", "b:0", "c:0"], pairs) == [["a:0", "b:0", "c:0"]]
     pairs["b:0", "c:0"] = 0.01
     assert cluster(["a:0", "b:0", "c:0"], pairs) == [["a:0", "b:0"], ["c:0"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ar", "رشق محتجون فرع مصرف لبنان في طرابلس شمالي لبنان بالحجارة.", "Tripoli (Lebanon)"),
+        ("ar", "دارت اشتباكات في طرابلس ووصلت تعزيزات من بنغازي في ليبيا.", "Tripoli"),
+        ("en", "Protesters tried to break into the bank in Tripoli, Lebanon's second city.", "Tripoli (Lebanon)"),
+        ("tr", "İdlib'in güneyindeki Eriha bombalandı, Suriye rejimi suçlandı.", "Ariha"),
+        ("ckb", "لە فەلەستین و لە شاری ئەریحا خۆپیشاندان کرا.", "Jericho"),
+    ],
+)
+def test_of_places_of_one_spelling_that_is_meant_which_fits_the_report(language, text, name):
+    report = read_report(f"x\n2023-01-22\n\n{text}\n", language)
+    assert name in {entity.canonical for entity in report.entities}
