@@ -77,11 +77,12 @@ _FLAT = str.maketrans(
 
 @lru_cache(maxsize=65536)
 def minimal_pair(a: str, b: str) -> str | None:
-    """The note of a pair of names that are known to differ, or None."""
+    """The note of a pair of names that are known to differ, or None; a spelling of both differs from neither."""
     sides = _sides()
     at_a, at_b = sides.get(name_key(a), ()), sides.get(name_key(b), ())
     for pair, side, note in at_a:
-        if (pair, 1 - side, note) in at_b and (pair, side, note) not in at_b:
+        other = (pair, 1 - side, note)
+        if other in at_b and other not in at_a and (pair, side, note) not in at_b:
             return note
     return None
 

@@ -110,7 +110,7 @@ def read_sounds(word: str, convention: Convention) -> str:
     if len(read) > 1 and read[-1] in "aăeĕ":
         # All scripts write a vowel at the end of a word; which one is not kept apart (Haseke, Hasaka, الحسكة).
         read = read[:-1] + "ẗ"
-    return _LABIAL.sub("m", read) if "n" in read else read
+    return _single(_LABIAL.sub("m", read)) if "n" in read else read
 
 
 def _conditional(rules: list[_Rule], word: str, start: int, end: int, convention: Convention) -> str:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from mlalign.errors import UnknownLanguageError
 from mlalign.names.compare import compare_names
+from mlalign.names.known import minimal_pair
 
 from .test_romanise import NAMES
 
@@ -139,3 +140,8 @@ def test_words_of_one_sound_match_by_their_letters_only() -> None:
     assert not compare_names("zzz", "ss").matches
     assert compare_names("KK", "kk").matches
     assert compare_names("Tell Leylan", "Til Leylan").matches
+
+
+@pytest.mark.parametrize(("one", "other"), [("majd", "Mecd"), ("naṣr", "Nesr"), ("Mahdi", "Majdi")])
+def test_names_that_are_known_to_differ_do_so_both_ways(one: str, other: str) -> None:
+    assert minimal_pair(one, other) == minimal_pair(other, one)

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mlalign.errors import UnknownLanguageError
@@ -81,6 +81,7 @@ def test_splitting_a_split_name_changes_nothing(name: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=12))
+@example("mnb")
 def test_reading_a_plain_word_says_no_sound_twice_in_a_row(word: str) -> None:
     sounds = read_sounds(word, "tr")
     assert all(one != other for one, other in itertools.pairwise(sounds))
