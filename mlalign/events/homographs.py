@@ -56,7 +56,7 @@ def _groups(glossary: Glossary) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in glossary.entries:
         named = {other.strip() for hints in entry.hints.values() for other in hints.get("homograph", "").split(",")}
-        for other in filter(None, map(glossary.get, named - {""})):
+        for other in filter(None, map(glossary.get, sorted(named - {""}))):
             if entry.type == other.type == "place":
                 found[entry.id].append(other)
                 found[other.id].append(entry)

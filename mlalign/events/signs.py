@@ -47,9 +47,9 @@ class Signs:
 
     @property
     def weights(self) -> dict[str, float]:
-        """Weights of the types' cues, each cue once."""
+        """Weights of the types' cues, each cue once, in the order of the text."""
         weights: dict[str, float] = defaultdict(float)
-        for kind, text in {(cue.kind, cue.text) for cue in self.types}:
+        for kind, text in dict.fromkeys((cue.kind, cue.text) for cue in self.types):
             weights[kind] += max(cue.weight for cue in self.types if (cue.kind, cue.text) == (kind, text))
         return weights
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +18,8 @@ from mlalign.events.places import find_area, find_entity_place
 from mlalign.events.profile import make_profile
 from mlalign.events.record import EventRecord
 from mlalign.events.report import read_report
+
+PRESS = Path(__file__).parent.parent / "data" / "linking-press" / "dev" / "reports"
 
 
 def told(text: str, language: str = "en") -> list[EventRecord]:
@@ -232,3 +238,24 @@ def test_a_sure_pair_joins_a_group_that_is_little_like_it_but_not_one_that_contr
 def test_of_places_of_one_spelling_that_is_meant_which_fits_the_report(language, text, name):
     report = read_report(f"x\n2023-01-22\n\n{text}\n", language)
     assert name in {entity.canonical for entity in report.entities}
+
+
+def test_events_do_not_depend_on_how_a_process_orders_its_sets():
+    """Pythons draw another hash of strings for each process."""
+    program = (
+        "import sys; from pathlib import Path\n"
+        "from mlalign.events.extract import extract_events; from mlalign.events.report import read_report\n"
+        "for name in sys.argv[1:]: print(extract_events(read_report(Path(name))))"
+    )
+    names = [str(PRESS / f"{name}.txt") for name in ("pa18", "pk07", "ph16", "pf21", "pl14", "pb22")]
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", program, *names],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(outputs) == 1
