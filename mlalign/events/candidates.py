@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from mlalign.events.link_node import Node
 from mlalign.events.naming import is_name
-from mlalign.events.rarity import LEVEL, rarity
+from mlalign.events.rarity import base_name, rarity
 from mlalign.events.record import EventRecord
 from mlalign.events.report import Report
 from mlalign.events.stories import group_of
@@ -75,7 +75,7 @@ def place_keys(record: EventRecord) -> dict[str, float]:
     few.
     """
     groups = sorted({group_of(kind) for kind in record.types})
-    names = (LEVEL.sub("", place.name.partition(" (")[0]).strip().casefold() for place in record.places[:_PLACES])
+    names = (base_name(place.name) for place in record.places[:_PLACES])
     return {f"@{name}:{group}": _NAMES for name in names for group in groups}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mlalign.events.casualties import find_casualties, total
 from mlalign.events.counts import find_counts
 from mlalign.events.naming import Named, in_dateline, is_wide, named_entities
-from mlalign.events.places import find_area, find_entity_place, locate
+from mlalign.events.places import CITY, find_area, find_entity_place, locate
 from mlalign.events.record import Count, EventDate, EventPlace, EventRecord, Figure, Remark
 from mlalign.events.report import Report, Sentence
 from mlalign.events.roles import find_actors, find_claims
@@ -27,8 +27,6 @@ __all__ = ["extract_events"]
 
 _EARLY = 4
 """Sentences that tell the news; later ones mostly what followed."""
-_CITY = 150_000
-"""People of a city that mostly stands for its governorate."""
 _CITY_REACH, _VILLAGE_REACH, _UNSURE_REACH, _AREA_REACH = 90.0, 40.0, 50.0, 250.0
 """Kilometres around a place that its name may stand for: of a city, the governorate; more for one of no glossary."""
 _POSITION = {0: 3.0, 1: 2.0}
@@ -65,7 +63,7 @@ def _place_keys(unit: Sentence, named: Iterable[Named]) -> tuple[dict[str, Point
     for entity, mention in named:
         if _is_place(entity) and not in_dateline(unit, mention):
             place = find_entity_place(entity)
-            group = cities if place and place.population >= _CITY else found
+            group = cities if place and place.population >= CITY else found
             group[entity.id] = _point(entity, place)
     return (found, tuple(filter(None, cities.values()))) if found else (cities, ())
 
@@ -132,13 +130,13 @@ def _position(count: Count) -> int:
 
 def _type(signs: Sequence[Signs]) -> tuple[str, float, int | None]:
     """The type that most words speak for, its share of them, and the sentence that speaks most for it."""
-    totals: Counter[str] = Counter()
+    totals: dict[str, float] = defaultdict(float)
     by_sentence: dict[tuple[str, int], float] = {}
     early = {kind for sign in signs if sign.sentence.number <= 2 for kind in sign.weights}
     for sign in signs:
         position = _POSITION.get(sign.sentence.number, 1.0 if sign.sentence.number <= _EARLY else 0.5)
         for kind, weight in sign.weights.items():
-            totals[kind] += weight * position  # type: ignore[assignment]
+            totals[kind] += weight * position
             by_sentence[kind, sign.sentence.number] = weight * position
     if not totals:
         return "other", 0.0, None
@@ -150,7 +148,7 @@ def _type(signs: Sequence[Signs]) -> tuple[str, float, int | None]:
         totals["ied"] += totals.pop("explosion", 0)
     if len(totals) > 1:
         # Every report has statements in it.
-        totals["statement"] *= 0.2  # type: ignore[assignment]
+        totals["statement"] *= 0.2
     kind, weight = max(totals.items(), key=lambda pair: pair[1])
     sentence = max(
         (pair for pair in by_sentence if pair[0] == kind), key=lambda pair: by_sentence[pair], default=(kind, 0)
@@ -193,7 +191,7 @@ def _point(entity: Entity, place: GazetteerPlace | None) -> Point | None:
     if place is None:
         area = find_area(entity)
         return (area.latitude, area.longitude, _AREA_REACH) if area else None
-    city = place.population >= _CITY
+    city = place.population >= CITY
     reach = _CITY_REACH if city else _VILLAGE_REACH if entity.entry else _UNSURE_REACH
     return place.latitude, place.longitude, reach
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mlalign.events.equivalents import has_side
 from mlalign.events.naming import is_name, surfaces
-from mlalign.events.rarity import LEVEL
+from mlalign.events.rarity import base_name
 
 if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
@@ -99,7 +99,7 @@ def _without_level(entity: Entity) -> str:
     if declared:
         # Reports that write the two alike may have been read as either.
         return declared.partition(",")[0].strip()
-    return LEVEL.sub("", entity.canonical.partition(" (")[0]).strip().casefold().replace(" ", "-")
+    return base_name(entity.canonical).replace(" ", "-")
 
 
 def _forms_of(entity: Entity, own: str, others: str) -> tuple[tuple[str, str], ...]:

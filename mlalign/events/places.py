@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
     from mlalign.glossary.entry import Entry
 
-__all__ = ["country_of", "find_area", "find_entity_place", "kilometres", "locate"]
+__all__ = ["CITY", "country_of", "find_area", "find_entity_place", "kilometres", "locate"]
 
 _GOVERNORATE = regex.compile(r"\bin (.+?) (?:Governorate|Province)\b")
+CITY = 150_000
+"""People of a city that mostly stands for its governorate."""
 _CODE = regex.compile(r"\bISO 3166 ([A-Z]{2})\b")
 _NUMBER = regex.compile(r"\bGeoNames (\d+)")
 

@@ -14,14 +14,19 @@ if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
     from mlalign.glossary.entry import Entry
 
-__all__ = ["LEVEL", "rarity"]
+__all__ = ["base_name", "rarity"]
 
 _UNIT = regex.compile(r"\b(?:brigades?|battalion|regiment|company|division|squad|cell|unit)\b", regex.IGNORECASE)
 _LARGE, _MIDDLING = 200_000, 20_000
 _MOST = 50_000
 """Entities that are remembered."""
 _known: dict[tuple[str, str, str, int], tuple[float, Entry | None]] = {}
-LEVEL = regex.compile(r"\b(?:governorate|province|district|region|subdistrict)$", regex.IGNORECASE)
+_LEVEL = regex.compile(r"\b(?:governorate|province|district|region|subdistrict)$", regex.IGNORECASE)
+
+
+def base_name(canonical: str) -> str:
+    """A place's name without its level, and without what tells it from another of that name (*Tripoli (Lebanon)*)."""
+    return _LEVEL.sub("", canonical.partition(" (")[0]).strip().casefold()
 
 
 def rarity(entity: Entity) -> float:
@@ -51,7 +56,7 @@ def _kind(entity: Entity) -> str:
 def _place_kind(entity: Entity) -> str:
     from mlalign.events.places import find_entity_place
 
-    if is_wide(entity.canonical) or LEVEL.search(entity.canonical):
+    if is_wide(entity.canonical) or _LEVEL.search(entity.canonical):
         return "place_wide"
     found = find_entity_place(entity)
     if found is None:

@@ -83,6 +83,16 @@ def _violent() -> frozenset[str]:
     return frozenset(row["type"] for row in read_table("events_types") if row["violent"] == "yes")
 
 
+@cache
+def _groups() -> dict[str, str]:
+    return {row["type"]: row["group"] for row in read_table("events_types")}
+
+
+@cache
+def _near() -> dict[str, set[str]]:
+    return {row["type"]: set(row["near"].split()) for row in read_table("events_types")}
+
+
 def read_signs(
     report: Report,
     places: Sequence[tuple[Mapping[str, Point | None], tuple[Point, ...]]],
@@ -136,15 +146,15 @@ def kinds_of(signs: Iterable[Signs]) -> set[str]:
 
 def groups_of(kinds: Iterable[str]) -> set[str]:
     """The groups of event types: types of one group may be the same event told in other words."""
-    groups = {row["type"]: row["group"] for row in read_table("events_types")}
+    groups = _groups()
     return {groups.get(kind, kind) for kind in kinds}
 
 
 def are_near(ones: Iterable[str], others: Iterable[str]) -> bool:
     """Whether any types of both are such as reports of one event give one instead of the other."""
-    near = {row["type"]: row["near"].split() for row in read_table("events_types")}
+    near = _near()
     known = set(others)
-    return any(known & set(near.get(one, ())) or any(one in near.get(other, ()) for other in known) for one in ones)
+    return any(known & near.get(one, set()) or any(one in near.get(other, ()) for other in known) for one in ones)
 
 
 def days_of(signs: Iterable[Signs], *, all_days: bool = True) -> set[date]:

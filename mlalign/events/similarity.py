@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mlalign.events.entity_pairs import EntityPair
-from mlalign.events.places import kilometres
+from mlalign.events.places import CITY, kilometres
 from mlalign.events.profile import Profile, Told
 from mlalign.events.rarity import rarity
 from mlalign.events.record import EventPlace
@@ -22,8 +22,6 @@ __all__ = ["FEATURES", "Feature", "Pairing", "features_of"]
 
 _RANKS = (1.0, 0.6, 0.4, 0.3)
 """What a place counts by its rank in an event."""
-_CITY = 150_000
-"""People of a city that mostly stands for its governorate."""
 _FAR_KILOMETRES = 50.0
 _NEAR_KILOMETRES = 20.0
 """Reports call an event by the village or by the town near it."""
@@ -163,7 +161,7 @@ def _telling(
     ones: Sequence[EventPlace], others: Sequence[EventPlace]
 ) -> tuple[Sequence[EventPlace], Sequence[EventPlace]]:
     """The places of both without large cities, which stand for their governorates where both have smaller ones."""
-    small = [[place for place in side if place.population < _CITY] for side in (ones, others)]
+    small = [[place for place in side if place.population < CITY] for side in (ones, others)]
     return (small[0], small[1]) if all(small) else (ones, others)
 
 
@@ -172,7 +170,7 @@ def _far_or_near(ones: Sequence[EventPlace], others: Sequence[EventPlace]) -> Fe
 
     A large city mostly stands for its governorate (*the countryside of Hasakah*), so that its distance says nothing.
     """
-    located = [[place for place in side[:2] if place.latitude and place.population < _CITY] for side in (ones, others)]
+    located = [[place for place in side[:2] if place.latitude and place.population < CITY] for side in (ones, others)]
     apart = min((_distance(one, other) for one in located[0] for other in located[1]), default=None)
     where = f"{ones[0].name} against {others[0].name}"
     if apart is None or _NEAR_KILOMETRES <= apart < _FAR_KILOMETRES:

@@ -29,6 +29,16 @@ class Story:
         return [sign for sign in self.signs if sign.sentence.number > 0] or self.signs
 
     @property
+    def lead(self) -> list[Signs]:
+        """The headline and the first sentence, as far as they are of the story."""
+        return [sign for sign in self.signs if sign.sentence.number <= 1]
+
+    @property
+    def follows_up(self) -> bool:
+        """Whether the report's news is what came of its event: its days, arrests and deaths are of that event too."""
+        return self.role == "main" and any(sign.says("follow_up") for sign in self.lead)
+
+    @property
     def places(self) -> set[str]:
         """Keys of the places named."""
         return {place for sign in self.body for place in sign.places}
@@ -80,7 +90,7 @@ def _was_before(sign: Signs, story: Story) -> bool:
     """Whether a sentence within a paragraph tells of earlier days and other places than the story."""
     ends = [mention.end for mention in sign.sentence.dates if mention.end]
     known = days_of(story.body)
-    if not ends or not known or not sign.places or sign.places.keys() & story.places or _follows_up(story):
+    if not ends or not known or not sign.places or sign.places.keys() & story.places or story.follows_up:
         return False
     return sign.tells and (min(known) - max(ends)).days >= 1
 
@@ -106,12 +116,7 @@ def _differs(lead: Sequence[Signs], story: Story) -> bool:
     """Whether a paragraph that begins with these sentences tells another event than the story."""
     body = story.body
     tells = any(sign.places for sign in body) and any(sign.tells or sign.hurts for sign in body)
-    return Turn(lead, body, story.role == "main" and not tells, _follows_up(story)).differs
-
-
-def _follows_up(story: Story) -> bool:
-    """Whether a report's news is what came of its event: its days, arrests and deaths are of that event too."""
-    return story.role == "main" and any(sign.says("follow_up") for sign in story.signs if sign.sentence.number <= 1)
+    return Turn(lead, body, story.role == "main" and not tells, story.follows_up).differs
 
 
 def group_of(kind: str) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mlalign.events.cues import find_words
 from mlalign.events.record import EventDate
-from mlalign.events.report import Report, Sentence
+from mlalign.events.report import Report
 from mlalign.events.signs import RECENT_DAYS, Signs
 from mlalign.events.stories import Story
 from mlalign.text.dates import DateMention
@@ -32,14 +31,14 @@ _BREAKING = timedelta(days=2)
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     weight: float
-    sentence: Sentence
+    sign: Signs
     mention: DateMention
     past: bool
     """Before the day of publication, which mostly is that on which somebody said something."""
 
     @property
     def rank(self) -> tuple[float, int, bool]:
-        return self.weight, -self.sentence.number, self.past
+        return self.weight, -self.sign.sentence.number, self.past
 
 
 def find_date(report: Report, story: Story, before: EventDate | None, main: EventDate | None) -> EventDate:
@@ -57,7 +56,7 @@ def find_date(report: Report, story: Story, before: EventDate | None, main: Even
         day = before.start + timedelta(days=1)
         return EventDate(day, day, "day", first.sentence.number, following.text, before.sure)
     candidates = [
-        _Candidate(_weight(sign, mention, report.language), sign.sentence, mention, mention.start != report.published)
+        _Candidate(_weight(sign, mention, report.language), sign, mention, mention.start != report.published)
         for sign in story.signs
         for mention in sign.sentence.dates
         if mention.start and (story.role == "background" or _is_recent(report, mention.end))
@@ -65,20 +64,20 @@ def find_date(report: Report, story: Story, before: EventDate | None, main: Even
     if story.role == "background":
         return _background(report, candidates)
     days = [each for each in candidates if each.mention.precision == "day"]
-    follows = _follows_up(story)
+    follows = story.follows_up
     if follows:
         came_after = {
             sign.sentence.number for sign in story.signs if sign.sentence.number > 1 and sign.says("follow_up")
         }
-        days = [each for each in days if each.sentence.number not in came_after] or days
+        days = [each for each in days if each.sign.sentence.number not in came_after] or days
         earlier = [each for each in days if each.weight >= _WRITTEN or not _is_own(report, each)]
         # Who claims an attack may name its day along with it.
-        claimed = [each for each in days if each.sentence.number <= 1 and each.weight > 0 and _claims(story)]
+        claimed = [each for each in days if each.sign.sentence.number <= 1 and each.weight > 0 and _claims(story)]
         days = earlier or claimed
     # A day on which something was said or claimed says nothing of the event.
     days = [each for each in days if each.weight > 0] or [each for each in days if each.weight == 0]
     if days:
-        return _named(report, max(days, key=lambda each: each.rank))
+        return _named(max(days, key=lambda each: each.rank))
     if story.role == "other" and main and main.precision == "day":
         return EventDate(main.start, main.end, "day", None)
     if report.published is None:
@@ -92,34 +91,26 @@ def _background(report: Report, candidates: Iterable[_Candidate]) -> EventDate:
     known = days or [each for each in candidates if each.mention.precision != "unknown"]
     if not known:
         return EventDate(None, None, "unknown", None)
-    return _named(report, max(known, key=lambda each: each.rank))
+    return _named(max(known, key=lambda each: each.rank))
 
 
-def _named(report: Report, best: _Candidate) -> EventDate:
-    mention, sentence = best.mention, best.sentence
+def _named(best: _Candidate) -> EventDate:
+    mention, sentence = best.mention, best.sign.sentence
     text = mention.span.of(sentence.text)
-    night = _is_night(report, sentence, mention)
+    night = _is_night(best.sign, mention)
     sure = best.weight >= _SURE
     return EventDate(mention.start, mention.end, mention.precision, sentence.number, text, sure, night)
 
 
-def _is_night(report: Report, sentence: Sentence, mention: DateMention) -> bool:
+def _is_night(sign: Signs, mention: DateMention) -> bool:
     """Whether a day is told with a word for the night in or beside it."""
     return any(
         cue.span.overlaps(mention.span)
         or 0 <= cue.span.start - mention.span.end <= _BESIDE
         or 0 <= mention.span.start - cue.span.end <= _BESIDE
-        for cue in find_words(sentence.text, report.language, ["night"])
+        for cue in sign.words
+        if cue.kind == "night"
     )
-
-
-def _follows_up(story: Story) -> bool:
-    """Whether the lead has a word for what follows an event: a funeral, a death in hospital, an inquiry."""
-    return story.role == "main" and any(sign.says("follow_up") for sign in _lead(story))
-
-
-def _lead(story: Story) -> list[Signs]:
-    return [sign for sign in story.signs if sign.sentence.number <= 1]
 
 
 def _is_own(report: Report, candidate: _Candidate) -> bool:
@@ -129,7 +120,7 @@ def _is_own(report: Report, candidate: _Candidate) -> bool:
 
 
 def _claims(story: Story) -> bool:
-    return any(sign.says("claimed") for sign in _lead(story))
+    return any(sign.says("claimed") for sign in story.lead)
 
 
 def _weight(sign: Signs, mention: DateMention, language: str) -> float:
