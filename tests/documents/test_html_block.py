@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from shouting import shouted
 
 from mlalign.documents.html_block import is_left
 from mlalign.documents.read import read_text
-from mlalign.documents.rebuild import rebuild
-from mlalign.documents.write import render
-
-
-def shouted(text: str) -> str:
-    document = read_text(text, "en", format="markdown")
-    written = [
-        [rebuild(s, s.text.upper(), [piece.span for piece in s.wrapping]) for s in block.segments]
-        for block in document.blocks
-    ]
-    return render(document, written, "en")
 
 
 @pytest.mark.parametrize(

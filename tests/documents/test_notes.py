@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from shouting import shouted
 
 from mlalign.documents.read import read_text
 from mlalign.documents.rebuild import rebuild
-from mlalign.documents.write import render
 from mlalign.text.span import Span
 
 
 def sentences(text: str, format: str = "markdown") -> list[str]:
     return [segment.text for segment in read_text(text, "en", format=format).segments]
-
-
-def shouted(text: str) -> str:
-    """The text with its sentences in capitals and everything else as it was."""
-    document = read_text(text, "en", format="markdown")
-    written = [
-        [rebuild(s, s.text.upper(), [piece.span for piece in s.wrapping]) for s in block.segments]
-        for block in document.blocks
-    ]
-    return render(document, written, "en")
 
 
 @pytest.mark.parametrize(
