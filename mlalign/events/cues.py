@@ -26,6 +26,10 @@ _MARKS = frozenset(map(chr, [0x200C, 0x200D, 0x640, *range(0x64B, 0x653), 0x670]
 """Vowel marks, the stretching stroke and joiners, which words of Arabic script may have (``قُتل``, ``مسيّرة``)."""
 _PROCLITICS = r"(?:[وف])?(?:[بكل]?ال|لل|[بكل])?"
 """Arabic particles that are written together with a word: and, so, in, like, for, the."""
+_ENDINGS = ("ا", "ان", "ين", "ه", "ها", "هم", "هما")
+"""Arabic endings that are not written out in the tables."""
+_INFLECTED = 4
+"""Letters of an Arabic word from which these are tried: shorter words would become others."""
 _GAP = r"(?:[\w'-]+\s+){0,4}?"
 
 
@@ -125,10 +129,24 @@ def _counted_patterns(language: str) -> dict[str, regex.Pattern[str]]:
 def _pattern(cell: str, language: str) -> regex.Pattern[str]:
     if language not in CODES:
         raise ValueError(f"no cues for {language!r}")
-    forms = sorted((comparable(form.strip(), language) for form in cell.split("|") if form.strip()), key=len)
+    spelt = [form.strip() for form in cell.split("|") if form.strip()]
+    forms = sorted({comparable(each, language) for form in spelt for each in _inflected(form, language)}, key=len)
     alternatives = "|".join(_form(form) for form in reversed(forms))
     before = _PROCLITICS if language == "ar" else ""
     return regex.compile(rf"(?<![\w'-]){before}(?:{alternatives or '(?!)'})(?![\w])")
+
+
+def _inflected(form: str, language: str) -> list[str]:
+    """The form, and in Arabic the accusative, the dual and those with a pronoun, if it ends in a word of four letters.
+
+    ``-a`` becomes ``-at-`` before an ending: عبوة, عبوتين, عبوته.
+    """
+    last = form.split()[-1]
+    if language != "ar" or "*" in last or len(last) < _INFLECTED:
+        return [form]
+    if last.endswith("ة"):
+        return [form, *(form[:-1] + "ت" + ending for ending in _ENDINGS[1:])]
+    return [form, *(form + ending for ending in _ENDINGS)]
 
 
 def _form(form: str) -> str:

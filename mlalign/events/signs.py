@@ -12,7 +12,7 @@ from mlalign.events.cues import Cue, find_type_cues, find_words
 from mlalign.events.report import Report, Sentence
 from mlalign.resources.tables import read_table
 
-__all__ = ["RECENT_DAYS", "Point", "Signs", "are_near", "days_of", "groups_of", "kinds_of", "points_of", "read_signs"]
+__all__ = ["RECENT_DAYS", "WIDEST", "Point", "Signs", "are_near", "days_of", "groups_of", "kinds_of", "points_of", "read_signs"]
 
 RECENT_DAYS = 10
 """An event before that is background to a report, whatever words it is told in."""
@@ -21,7 +21,7 @@ _SETTLED_DAYS = 2
 _TELLING = 3.0
 """Weight of cues that make a sentence tell an event by itself."""
 
-_WIDEST = 100.0
+WIDEST = 100.0
 """Kilometres around a place that is known for itself."""
 
 Point = tuple[float, float, float]
@@ -108,12 +108,14 @@ def read_signs(
     found: list[Signs] = []
     following: set[int] = set()
     paragraph = -1
+    first = next((unit.paragraph for unit in report.units if unit.number > 0), -1)
     for unit, where, who in zip(report.units, places, actors, strict=True):
         words = find_words(unit.text, report.language)
         if unit.paragraph != paragraph and any(cue.kind == "follow_up" for cue in words):
             following.add(unit.paragraph)
         paragraph = unit.paragraph
-        background = _is_background(unit, words, report, follows=unit.paragraph in following)
+        follows = unit.paragraph in following or unit.paragraph == first
+        background = _is_background(unit, words, report, follows=follows)
         types = find_type_cues(unit.text, report.language)
         found.append(Signs(unit, types, words, where[0], who, background, report.published, where[1]))
     return found
@@ -122,7 +124,8 @@ def read_signs(
 def _is_background(unit: Sentence, words: Sequence[Cue], report: Report, *, follows: bool) -> bool:
     """Whether a sentence recalls something: its dates are old, or it has a word for it and no recent date.
 
-    A recent day is recalled too if the verb looks back to it, but for paragraphs that tell what came of it.
+    A recent day is recalled too if the verb looks back to it, but for paragraphs that tell what came of it and for the
+    first one, which says what the news is about.
     """
     if unit.number == 0:
         return False
@@ -172,4 +175,4 @@ def points_of(signs: Iterable[Signs]) -> list[Point]:
     first = (next(filter(None, (*sign.places.values(), *sign.cities)), None) for sign in signs)
     points = [point for point in first if point]
     # That of a village whose governorate alone is known counts where there is no better one.
-    return [point for point in points if point[2] <= _WIDEST] or points
+    return [point for point in points if point[2] <= WIDEST] or points

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mlalign.events.places import kilometres
-from mlalign.events.signs import Signs, are_near, days_of, groups_of, kinds_of, points_of
+from mlalign.events.signs import WIDEST, Point, Signs, are_near, days_of, groups_of, kinds_of, points_of
 
 __all__ = ["Turn", "are_apart", "is_told_apart"]
 
@@ -17,6 +17,8 @@ _DAYS_APART = 3
 """Days between two events of different kinds that are told of the same places."""
 _NEAR_KILOMETRES = 20.0
 """Places nearer to each other than that may be those of one attack."""
+_BETWEEN_CAPITALS = 100.0
+"""Kilometres between the capitals of two governorates from which their villages are apart."""
 _VAGUE = frozenset({"explosion", "clash", "statement"})
 """Types that reports of other types speak of as well: blasts that were heard, shots that were exchanged."""
 _PEOPLE = frozenset({"assassination", "abduction"})
@@ -126,6 +128,7 @@ class Turn:
             kilometres(one[:2], other[:2]) < _NEAR_KILOMETRES
             for one in points_of(self.lead)[:1]
             for other in points_of(self.told)
+            if max(one[2], other[2]) <= WIDEST
         )
 
     def _elsewhere(self) -> bool:
@@ -134,7 +137,12 @@ class Turn:
             return True
         if self.placed and self.new_kind and self.kinds & _NEWS:
             return True
-        return ((self.violent and self.hurts) or self.new_kind) and are_apart(self.lead, self.told)
+        own = (self.violent and self.hurts) or self.new_kind or self._is_of_its_own_kind()
+        return own and are_apart(self.lead, self.told)
+
+    def _is_of_its_own_kind(self) -> bool:
+        """Whether it tells what the news is about once more, rather than what followed: a second raid, another protest."""
+        return bool(kinds_of(self.lead[:1]) & kinds_of(self.told[:1]))
 
     def _is_other_attack(self) -> bool:
         """Whether another kind of attack is told, kinds of one group too."""
@@ -176,5 +184,13 @@ def are_apart(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:
     where somebody came from, went to or was treated.
     """
     known = points_of([sign for sign in others if sign.tells or sign.hurts]) or points_of(others)
-    margins = [kilometres(one[:2], other[:2]) - max(one[2], other[2]) for one in points_of(ones)[:1] for other in known]
+    margins = [kilometres(one[:2], other[:2]) - _margin(one, other) for one in points_of(ones)[:1] for other in known]
     return bool(margins) and min(margins) >= 0
+
+
+def _margin(one: Point, other: Point) -> float:
+    """Kilometres that two places may be nearer to each other than what is known of them says.
+
+    Villages of which their governorates alone are known are apart if these are, seldom being at their common border.
+    """
+    return _BETWEEN_CAPITALS if min(one[2], other[2]) > WIDEST else max(one[2], other[2])
