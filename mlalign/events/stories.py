@@ -12,6 +12,8 @@ from mlalign.events.turns import Turn, are_apart, is_told_apart
 
 __all__ = ["Story", "find_stories", "group_of"]
 
+_EARLY = 3
+"""Sentences in which the lead goes on."""
 _LEAD = 2
 """Sentences of a paragraph that say what it is about."""
 
@@ -81,7 +83,7 @@ def find_stories(signs: Sequence[Signs]) -> list[Story]:
 
 def _looks_elsewhere(sign: Signs, story: Story) -> bool:
     """Whether a sentence looks back, without a date, to what was at other places."""
-    if not sign.says("pluperfect") or not sign.places or sign.places.keys() & story.places:
+    if not sign.says("pluperfect") or is_told_apart(sign) or not sign.places or sign.places.keys() & story.places:
         return False
     return not days_of([sign]) and are_apart([sign], story.body)
 
@@ -116,7 +118,9 @@ def _differs(lead: Sequence[Signs], story: Story) -> bool:
     """Whether a paragraph that begins with these sentences tells another event than the story."""
     body = story.body
     tells = any(sign.places for sign in body) and any(sign.tells or sign.hurts for sign in body)
-    return Turn(lead, body, story.role == "main" and not tells, story.follows_up).differs
+    # A headline may be of the events to come as well, but the paragraph next to the lead is mostly of the first one.
+    kinds = frozenset(kinds_of(story.signs if lead[0].sentence.number <= _EARLY else body))
+    return Turn(lead, body, kinds, story.role == "main" and not tells, story.follows_up).differs
 
 
 def group_of(kind: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
+
 from mlalign.events.places import kilometres
 from mlalign.events.signs import WIDEST, Point, Signs, are_near, days_of, groups_of, kinds_of, points_of
 
@@ -27,6 +29,8 @@ _NEWS = frozenset({"protest", "displacement", "abduction", "defection"})
 """Types that are no part of what follows an attack, as arrests and statements are."""
 _FROM_AFAR = frozenset({"airstrike", "drone_strike", "shelling"})
 """Types that reports take for one another: missiles come from aircraft and from guns."""
+_ITEM = regex.compile(r"\p{Lu}[\p{Lu}\s'’.,-]{2,30}\s[-–—]\s")
+"""The place that an item of a round-up begins with."""
 _BEGINNING = 25
 """Characters in which a sentence begins."""
 
@@ -39,6 +43,8 @@ class Turn:
     """The first sentences of the paragraph that do not look back; at least one."""
     told: Sequence[Signs]
     """The sentences of the event so far, without the headline."""
+    told_kinds: frozenset[str]
+    """The event types told so far."""
     overview: bool
     """Whether the event is the report's main one and nothing of it was told yet but that it is about several."""
     follows_up: bool
@@ -73,11 +79,6 @@ class Turn:
     def kinds(self) -> set[str]:
         """The event types of the paragraph."""
         return kinds_of(self.lead)
-
-    @cached_property
-    def told_kinds(self) -> set[str]:
-        """The event types told so far."""
-        return kinds_of(self.told)
 
     @cached_property
     def new_kind(self) -> bool:
@@ -173,8 +174,10 @@ class Turn:
 
 
 def is_told_apart(sign: Signs) -> bool:
-    """Whether a sentence begins with words that say it is about something else: *elsewhere*, *the next day*."""
-    return any(cue.kind in ("another", "next_day") and cue.span.start <= _BEGINNING for cue in sign.words)
+    """Whether a sentence begins with words that say it is about something else (*elsewhere*, *the next day*), or with a
+    place in capitals (*DARAA - *), as every item of a round-up does.
+    """
+    return bool(_ITEM.match(sign.sentence.text)) or any(cue.kind in ("another", "next_day") and cue.span.start <= _BEGINNING for cue in sign.words)
 
 
 def are_apart(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:
