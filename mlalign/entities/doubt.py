@@ -19,6 +19,7 @@ _HAMZAS: Final = "أإآ"
 _CLITICS: Final = regex.compile(r"[وف]?[بلكس]?")
 _INDEFINITE_ACCUSATIVE: Final = regex.compile(r"(?![وف]?[بكل]?ال)\w{2,}[^هن\W]ا")
 """With an alif, without an article, and not with a pronoun (``مقرها``, ``منطقتنا``)."""
+_ARTICLE: Final = regex.compile(r"(?<!\w)(?:[EeAa][ltdszrnş]|[EeAa]sh|[EeAa]th|[EeAa]dh)-$")
 _REACH: Final = 32
 
 
@@ -33,7 +34,16 @@ def is_doubtful(text: str, span: Span, form: str, entry: Entry, language: str) -
         return True
     if language == "ar" and entry.type == "place" and _is_adjective(text, span, form):
         return True
+    if language != "ar" and entry.type == "place" and _has_article_of_a_family(text, span, entry):
+        return True
     return is_common_word(form, language) and not has_cue(text, span, form, language)
+
+
+def _has_article_of_a_family(text: str, span: Span, entry: Entry) -> bool:
+    """``Husên El-Casim``: with an article in Latin script that the place جاسم has not, it is the name of a family."""
+    names = [form.text for form in entry.forms.get("ar", ()) if not form.forbidden]
+    written = _ARTICLE.search(text[max(0, span.start - _REACH) : span.start])
+    return written is not None and bool(names) and not any(name.startswith("ال") for name in names)
 
 
 def _has_other_hamza(surface: str, form: str) -> bool:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from mlalign.events.casualties import find_casualties, total
 from mlalign.events.counts import find_counts
 from mlalign.events.naming import Named, in_dateline, is_wide, named_entities
-from mlalign.events.places import CITY, find_area, find_entity_place, locate
+from mlalign.events.places import CITY, country_of, find_area, find_entity_place, is_in, locate
 from mlalign.events.record import Count, EventDate, EventPlace, EventRecord, Figure, Remark
 from mlalign.events.report import Report, Sentence
 from mlalign.events.roles import find_actors, find_claims
-from mlalign.events.signs import Point, Signs, kinds_of, read_signs
+from mlalign.events.signs import Places, Point, Signs, kinds_of, read_signs
 from mlalign.events.stories import Story, find_stories
 from mlalign.events.when import find_date
 from mlalign.resources.tables import read_table
@@ -41,7 +41,7 @@ def extract_events(report: Report) -> tuple[EventRecord, ...]:
     names = named_entities(report)
     signs = read_signs(
         report,
-        [_place_keys(unit, names[unit.number]) for unit in report.units],
+        [_places_of(unit, names[unit.number], report.language) for unit in report.units],
         [_actor_keys(names[unit.number]) for unit in report.units],
     )
     stories = find_stories(signs)
@@ -56,16 +56,25 @@ def extract_events(report: Report) -> tuple[EventRecord, ...]:
     return tuple(records)
 
 
-def _place_keys(unit: Sentence, named: Iterable[Named]) -> tuple[dict[str, Point | None], tuple[Point, ...]]:
+def _places_of(unit: Sentence, named: Iterable[Named], language: str) -> Places:
     """The places of a sentence, and where the large cities beside smaller places are: they stand for governorates."""
     found: dict[str, Point | None] = {}
     cities: dict[str, Point | None] = {}
+    lands: set[str] = set()
     for entity, mention in named:
-        if _is_place(entity) and not in_dateline(unit, mention):
+        if in_dateline(unit, mention):
+            continue
+        if _is_place(entity):
             place = find_entity_place(entity)
             group = cities if place and place.population >= CITY else found
             group[entity.id] = _point(entity, place)
-    return (found, tuple(filter(None, cities.values()))) if found else (cities, ())
+            lands.add(place.country if place and entity.entry else country_of(entity.entry) if entity.entry else "")
+        elif entity.entry and entity.type == "place" and is_in(unit.text, mention.span, language):
+            lands.add(country_of(entity.entry))
+    lands.discard("")
+    if not found:
+        return Places(cities, (), frozenset(lands))
+    return Places(found, tuple(filter(None, cities.values())), frozenset(lands))
 
 
 def _actor_keys(named: Iterable[Named]) -> frozenset[str]:

@@ -11,18 +11,29 @@ from mlalign.events.record import EventPlace
 from mlalign.events.report import Sentence
 from mlalign.names.gazetteer import GazetteerPlace, look_up_place
 from mlalign.resources.tables import read_table
+from mlalign.text.span import Span
 
 if TYPE_CHECKING:
     from mlalign.entities.mention import Mention
     from mlalign.entities.resolve import Entity
     from mlalign.glossary.entry import Entry
 
-__all__ = ["CITY", "country_of", "find_area", "find_entity_place", "kilometres", "locate"]
+__all__ = ["CITY", "country_of", "find_area", "find_entity_place", "is_in", "kilometres", "locate"]
 
 _GOVERNORATE = regex.compile(r"\bin (.+?) (?:Governorate|Province)\b")
 CITY = 150_000
 """People of a city that mostly stands for its governorate."""
 _CODE = regex.compile(r"\bISO 3166 ([A-Z]{2})\b")
+_REACH = 16
+"""Characters in front of a name that may hold its preposition."""
+_IN = {
+    "en": regex.compile(r"\b(?:in|inside|into|across) (?:[\w-]+ )?\p{Lu}[\w’' -]*$", regex.IGNORECASE),
+    "ar": regex.compile(r"(?:^|[\s\p{P}])[وف]?(?:في|داخل|إلى) ?[\w ]*$"),
+    "kmr": regex.compile(r"\b(?:li|di|ji) (?:[\w]+ )?\p{Lu}[\w’']*$", regex.IGNORECASE),
+    "ckb": regex.compile(r"(?:^|[\s\p{P}])لە ?(?:ناو ?)?[\w ]*$"),
+}
+"""Prepositions in front of a country, with a word between at most (*in northern Iraq*)."""
+_TURKISH_IN = regex.compile(r"['’](?:[dt][ae]|n?[ıiuü]n)(?!\p{L})")
 _NUMBER = regex.compile(r"\bGeoNames (\d+)")
 
 
@@ -93,6 +104,14 @@ def _countries() -> dict[str, str]:
 
     territories = Locale.parse("en").territories
     return {name: code for code, name in territories.items() if len(code) == 2 and code.isalpha()} | {"Turkey": "TR"}
+
+
+def is_in(text: str, span: Span, language: str) -> bool:
+    """Whether a country is named as where something was (*in Iraq*, ``Irak'ta``), not as one who did or said something."""
+    if language == "tr":
+        return _TURKISH_IN.match(text, span.end) is not None or _TURKISH_IN.search(span.of(text)) is not None
+    before = _IN.get(language)
+    return before is not None and before.search(text[max(0, span.start - _REACH) : span.end]) is not None
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

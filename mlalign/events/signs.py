@@ -12,7 +12,7 @@ from mlalign.events.cues import Cue, find_type_cues, find_words
 from mlalign.events.report import Report, Sentence
 from mlalign.resources.tables import read_table
 
-__all__ = ["RECENT_DAYS", "WIDEST", "Point", "Signs", "are_near", "days_of", "groups_of", "kinds_of", "points_of", "read_signs"]
+__all__ = ["RECENT_DAYS", "WIDEST", "Places", "Point", "Signs", "are_near", "days_of", "groups_of", "kinds_of", "points_of", "read_signs"]
 
 RECENT_DAYS = 10
 """An event before that is background to a report, whatever words it is told in."""
@@ -29,6 +29,18 @@ Point = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """The places of a sentence."""
+
+    points: Mapping[str, Point | None]
+    """Keys of the towns, villages and facilities, with where they are if that is known."""
+    cities: tuple[Point, ...] = ()
+    """Where large cities are beside smaller places."""
+    lands: frozenset[str] = frozenset()
+    """Codes of the countries."""
+
+
+@dataclass(frozen=True, slots=True)
 class Signs:
     """What a sentence shows about events."""
 
@@ -42,6 +54,8 @@ class Signs:
     background: bool
     published: date | None = None
     """When the report was."""
+    lands: frozenset[str] = frozenset()
+    """Codes of the countries that it says something was in, and of those that its places are in."""
     cities: tuple[Point, ...] = ()
     """Where large cities are that are named beside smaller places, and stand for their governorates there."""
 
@@ -95,37 +109,44 @@ def _near() -> dict[str, set[str]]:
 
 def read_signs(
     report: Report,
-    places: Sequence[tuple[Mapping[str, Point | None], tuple[Point, ...]]],
+    places: Sequence[Places],
     actors: Sequence[frozenset[str]],
 ) -> list[Signs]:
     """The signs of the headline and each sentence.
 
     Args:
         report: the report.
-        places: of each of `Report.units`, keys of its places and where they are, and where the large cities are beside.
+        places: those of each of `Report.units`.
         actors: of each, keys of its people and groups.
     """
     found: list[Signs] = []
     following: set[int] = set()
     paragraph = -1
+    all_follows = any(
+        cue.kind == "follow_up"
+        for unit in report.units
+        if unit.number <= 1
+        for cue in find_words(unit.text, report.language, ("follow_up",))
+    )
     first = next((unit.paragraph for unit in report.units if unit.number > 0), -1)
     for unit, where, who in zip(report.units, places, actors, strict=True):
         words = find_words(unit.text, report.language)
         if unit.paragraph != paragraph and any(cue.kind == "follow_up" for cue in words):
             following.add(unit.paragraph)
         paragraph = unit.paragraph
-        follows = unit.paragraph in following or unit.paragraph == first
+        follows = all_follows or unit.paragraph in following or unit.paragraph == first
         background = _is_background(unit, words, report, follows=follows)
         types = find_type_cues(unit.text, report.language)
-        found.append(Signs(unit, types, words, where[0], who, background, report.published, where[1]))
+        named = (where.lands, where.cities)
+        found.append(Signs(unit, types, words, where.points, who, background, report.published, *named))
     return found
 
 
 def _is_background(unit: Sentence, words: Sequence[Cue], report: Report, *, follows: bool) -> bool:
     """Whether a sentence recalls something: its dates are old, or it has a word for it and no recent date.
 
-    A recent day is recalled too if the verb looks back to it, but for paragraphs that tell what came of it and for the
-    first one, which says what the news is about.
+    A recent day is recalled too if the verb looks back to it, but for reports and paragraphs that tell what came of
+    it, and for the first one, which says what the news is about.
     """
     if unit.number == 0:
         return False

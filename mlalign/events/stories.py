@@ -70,7 +70,7 @@ def find_stories(signs: Sequence[Signs]) -> list[Story]:
                 or _looks_elsewhere(sign, current)
                 or (sign is not paragraph[0] and _was_before(sign, current))
             )
-            if main.signs and sign.speaks and recalls:
+            if main.signs and sign.speaks and recalls and not _is_followed_up(sign, current):
                 stories.append(Story("background", [sign]))
             else:
                 current.signs.append(sign)
@@ -86,6 +86,11 @@ def _looks_elsewhere(sign: Signs, story: Story) -> bool:
     if not sign.says("pluperfect") or is_told_apart(sign) or not sign.places or sign.places.keys() & story.places:
         return False
     return not days_of([sign]) and are_apart([sign], story.body)
+
+
+def _is_followed_up(sign: Signs, story: Story) -> bool:
+    """Whether a sentence is the first to tell what a follow-up is about: who was buried had been killed elsewhere."""
+    return story.follows_up and sign.tells and not sign.background and not kinds_of(story.body)
 
 
 def _was_before(sign: Signs, story: Story) -> bool:

@@ -183,12 +183,21 @@ def is_told_apart(sign: Signs) -> bool:
 def are_apart(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:
     """Whether it is known where both are, and it is farther than the names may cover.
 
-    Of the first sentences the first place counts, of the others the first one of each that tells: later ones are mostly
+    Countries tell it too. Of the first sentences the first place counts, of the others the first one of each that tells: later ones are mostly
     where somebody came from, went to or was treated.
     """
     known = points_of([sign for sign in others if sign.tells or sign.hurts]) or points_of(others)
+    if _are_abroad(ones, others):
+        return True
     margins = [kilometres(one[:2], other[:2]) - _margin(one, other) for one in points_of(ones)[:1] for other in known]
     return bool(margins) and min(margins) >= 0
+
+
+def _are_abroad(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:
+    """Whether the first sentences name another country than all the others do."""
+    lands = ones[0].lands
+    known = {land for sign in others for land in sign.lands}
+    return bool(lands) and bool(known) and not lands & known
 
 
 def _margin(one: Point, other: Point) -> float:
