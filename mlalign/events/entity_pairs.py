@@ -26,8 +26,9 @@ _SURE_PAIR = 0.85
 """Score of a pair of sentences from which names that are left over in both are taken for one."""
 _LEAST = {"body": 0.1, "person": 0.4, "place": 0.4}
 """Likeness that names left over must have: bodies have translated names (*Asayish*, ``قوى الأمن الداخلي``)."""
-_ALIKE = 0.75
-"""Likeness of two names; a little less than ``compare_names`` asks for, since the reports are of one time and field."""
+_ALIKE_PLACES = 0.75
+"""Likeness of two places: less than ``compare_names`` asks for, since the reports are of one time and field, but more
+than of persons, who are named by their surname alone as well."""
 _LEVEL_SCORE = 0.9
 _SIDE_SCORE = 0.9
 _LEAST_OF_ENTRY = 0.4
@@ -121,6 +122,8 @@ def _same_meaning(one: Entity, other: Entity, language_a: str, language_b: str) 
 
 
 def _pair(one: Entity, other: Entity, a: NamesOf, b: NamesOf) -> EntityPair | None:
+    from mlalign.names.compare_bound import LEAST
+
     kind = _kind(one, other)
     if one.id == other.id and one.entry:
         return EntityPair(one, other, _canonical_of(one, other, a, b), kind, 1.0, "one entry of the glossary")
@@ -130,7 +133,7 @@ def _pair(one: Entity, other: Entity, a: NamesOf, b: NamesOf) -> EntityPair | No
     if not _may_be_alike(one, other, a, b, kind):
         return None
     score, reason = _likeness(one, other, a, b, kind)
-    if score < _ALIKE:
+    if score < (_ALIKE_PLACES if kind == "place" else LEAST):
         return None
     return EntityPair(one, other, _canonical_of(one, other, a, b), kind, score, reason)
 

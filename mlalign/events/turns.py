@@ -31,6 +31,8 @@ _FROM_AFAR = frozenset({"airstrike", "drone_strike", "shelling"})
 """Types that reports take for one another: missiles come from aircraft and from guns."""
 _ITEM = regex.compile(r"\p{Lu}[\p{Lu}\s'’.,-]{2,30}\s[-–—]\s")
 """The place that an item of a round-up begins with."""
+_LEAD = 2
+"""Sentences that tell what the news is about."""
 _BEGINNING = 25
 """Characters in which a sentence begins."""
 
@@ -143,7 +145,7 @@ class Turn:
 
     def _is_of_its_own_kind(self) -> bool:
         """Whether it tells what the news is about once more, rather than what followed: a second raid, another protest."""
-        return bool(kinds_of(self.lead[:1]) & kinds_of(self.told[:1]))
+        return bool(kinds_of(self.lead[:1]) & kinds_of(self.told[:_LEAD]))
 
     def _is_other_attack(self) -> bool:
         """Whether another kind of attack is told, kinds of one group too."""
@@ -174,10 +176,10 @@ class Turn:
 
 
 def is_told_apart(sign: Signs) -> bool:
-    """Whether a sentence begins with words that say it is about something else (*elsewhere*, *the next day*), or with a
+    """Whether a sentence begins with words that say it is about something else (*elsewhere*, *hours earlier*), or with a
     place in capitals (*DARAA - *), as every item of a round-up does.
     """
-    return bool(_ITEM.match(sign.sentence.text)) or any(cue.kind in ("another", "next_day") and cue.span.start <= _BEGINNING for cue in sign.words)
+    return bool(_ITEM.match(sign.sentence.text)) or any(cue.kind in ("another", "earlier", "next_day") and cue.span.start <= _BEGINNING for cue in sign.words)
 
 
 def are_apart(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:

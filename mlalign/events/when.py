@@ -78,11 +78,12 @@ def find_date(report: Report, story: Story, before: EventDate | None, main: Even
     days = [each for each in days if each.weight > 0] or [each for each in days if each.weight == 0]
     if days:
         return _named(max(days, key=lambda each: each.rank))
-    if story.role == "other" and main and main.precision == "day":
+    came_later = story.role == "other" and any(sign.says("follow_up") for sign in story.signs[:1])
+    if story.role == "other" and main and main.precision == "day" and not came_later:
         return EventDate(main.start, main.end, "day", None)
     if report.published is None:
         return EventDate(None, None, "unknown", None)
-    span = timedelta(days=RECENT_DAYS) if follows else _BREAKING
+    span = timedelta(days=RECENT_DAYS) if follows or came_later else _BREAKING
     return EventDate(report.published - span, report.published, "week", None)
 
 
