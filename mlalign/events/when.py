@@ -11,6 +11,7 @@ from mlalign.events.report import Report
 from mlalign.events.signs import RECENT_DAYS, Signs
 from mlalign.events.stories import Story
 from mlalign.text.dates import DateMention
+from mlalign.text.span import Span
 
 __all__ = ["find_date"]
 
@@ -24,6 +25,12 @@ _BESIDE = 12
 """Characters between a day and the word that says it was at night."""
 _SAID = 5
 """Characters between *said* and its day: *said on Friday*."""
+_BESIDE_EVENT = 25
+"""Characters between a day and the word for the event that it is the day of."""
+_TELLING = 3.0
+"""Weight of cues that tell an event by themselves."""
+_AFTERMATH = frozenset({"arrest_raid", "statement", "protest", "movement"})
+"""Types of what follows an attack."""
 _BREAKING = timedelta(days=2)
 """Before publication: news without a day is of that time."""
 
@@ -115,9 +122,24 @@ def _is_night(sign: Signs, mention: DateMention) -> bool:
 
 
 def _is_own(report: Report, candidate: _Candidate) -> bool:
-    """Whether a day is more likely that of what followed than the event's: that of publication or the one before."""
+    """Whether a day is more likely that of what followed than the event's: that of publication or the one before.
+
+    It is not if it stands beside a word for the event (*in Thursday's clashes*), nearer than one for what followed.
+    """
     day: date | None = candidate.mention.start
-    return report.published is not None and day is not None and (report.published - day).days <= 1
+    if report.published is None or day is None or (report.published - day).days > 1:
+        return False
+    sign, span = candidate.sign, candidate.mention.span
+    told = [cue.span for cue in sign.types if cue.weight >= _TELLING and cue.kind not in _AFTERMATH]
+    later = [cue.span for cue in sign.words if cue.kind in ("follow_up", "killed")]
+    later += [cue.span for cue in sign.types if cue.kind in _AFTERMATH]
+    near = min((_gap(span, other) for other in told), default=_BESIDE_EVENT + 1)
+    return near > _BESIDE_EVENT or near > min((_gap(span, other) for other in later), default=near)
+
+
+def _gap(one: Span, other: Span) -> int:
+    """Characters between two stretches."""
+    return max(0, one.start - other.end, other.start - one.end)
 
 
 def _claims(story: Story) -> bool:

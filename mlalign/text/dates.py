@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -63,7 +63,10 @@ def find_dates(text: str, language: str, reference: date | None = None) -> tuple
             continue
         if meaning == "weekday" and code in _DAYS_AS_NAMES and _is_first_name(span, text):
             continue
-        mention = _resolve(span, meaning, match, words, code, reference)
+        if meaning == "before":
+            mention = _before(span, match, words, code, reference, [each for _, _, each in found])
+        else:
+            mention = _resolve(span, meaning, match, words, code, reference)
         if mention and not (found and found[-1][1] > start):
             found.append((start, end, mention))
     return tuple(mention for _, _, mention in found)
@@ -122,10 +125,31 @@ def _resolve(
         past = meaning == "weekday_past"
         return _single(span, reference and _weekday(number, reference, future=future and not past, past=past))
     if meaning == "ago":
-        unit = names["pair"][parts["pair"]] if parts.get("pair") else names["unit"][parts["unit"]]
-        count = 2 if parts.get("pair") else int(parts["n"]) if parts["n"].isdigit() else 1
+        unit, count = _counted(parts, names)
         return _ago(span, unit, count, reference)
     return _ago(span, names["unit"][parts["unit"]], int(meaning == "span_past"), reference, whole=True)
+
+
+def _before(
+    span: Span,
+    match: regex.Match[str],
+    words: Words,
+    language: str,
+    reference: date | None,
+    earlier: Sequence[DateMention],
+) -> DateMention:
+    """``two days earlier``: than the day that the sentence named last, else than the reference."""
+    days = [mention.start for mention in earlier if mention.precision == "day" and mention.start]
+    unit, count = _counted(match.groupdict(), date_words(language))
+    return _ago(span, unit, count, days[-1] if days else reference)
+
+
+def _counted(parts: Mapping[str, str | None], names: Mapping[str, Mapping[str, str]]) -> tuple[str, int]:
+    """Unit of time and how many: two where Arabic has the dual, one day where neither is given."""
+    if pair := parts.get("pair"):
+        return names["pair"][pair], 2
+    unit, number = parts.get("unit"), parts.get("n") or ""
+    return (names["unit"][unit] if unit else "day"), (int(number) if number.isdigit() else 1)
 
 
 def _single(span: Span, day: date | None) -> DateMention:
