@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import timedelta
 
 from mlalign.events.casualties import find_casualties, total
 from mlalign.events.counts import find_counts
-from mlalign.events.naming import Named, in_dateline, is_wide, named_entities
-from mlalign.events.places import CITY, country_of, find_area, find_entity_place, is_in, locate
+from mlalign.events.naming import Named, in_dateline, named_entities
+from mlalign.events.places import locate
 from mlalign.events.record import Count, EventDate, EventPlace, EventRecord, Figure, Remark
-from mlalign.events.report import Report, Sentence
+from mlalign.events.report import Report
 from mlalign.events.roles import find_actors, find_claims
-from mlalign.events.signs import Places, Point, Signs, kinds_of, read_signs
+from mlalign.events.sentence_places import is_place, places_of
+from mlalign.events.signs import RECENT_DAYS, Signs, kinds_of, read_signs
 from mlalign.events.stories import Story, find_stories
 from mlalign.events.when import find_date
 from mlalign.resources.tables import read_table
-
-if TYPE_CHECKING:
-    from mlalign.entities.resolve import Entity
-    from mlalign.names.gazetteer import GazetteerPlace
 
 __all__ = ["extract_events"]
 
 _EARLY = 4
 """Sentences that tell the news; later ones mostly what followed."""
-_CITY_REACH, _VILLAGE_REACH, _UNSURE_REACH, _AREA_REACH = 90.0, 40.0, 50.0, 250.0
-"""Kilometres around a place that its name may stand for: of a city, the governorate; more for one of no glossary."""
+_BESIDE = 40
+"""Characters between a figure and the time that it is of."""
 _POSITION = {0: 3.0, 1: 2.0}
 """How much the words of the headline and the first sentence count against those of others."""
 
@@ -41,7 +38,7 @@ def extract_events(report: Report) -> tuple[EventRecord, ...]:
     names = named_entities(report)
     signs = read_signs(
         report,
-        [_places_of(unit, names[unit.number], report.language) for unit in report.units],
+        [places_of(unit, names[unit.number], report.language) for unit in report.units],
         [_actor_keys(names[unit.number]) for unit in report.units],
     )
     stories = find_stories(signs)
@@ -54,27 +51,6 @@ def extract_events(report: Report) -> tuple[EventRecord, ...]:
             before = records[-1].date if records else None
             records.append(_record(report, story, names, before, main, alone=alone))
     return tuple(records)
-
-
-def _places_of(unit: Sentence, named: Iterable[Named], language: str) -> Places:
-    """The places of a sentence, and where the large cities beside smaller places are: they stand for governorates."""
-    found: dict[str, Point | None] = {}
-    cities: dict[str, Point | None] = {}
-    lands: set[str] = set()
-    for entity, mention in named:
-        if in_dateline(unit, mention):
-            continue
-        if _is_place(entity):
-            place = find_entity_place(entity)
-            group = cities if place and place.population >= CITY else found
-            group[entity.id] = _point(entity, place)
-            lands.add(place.country if place and entity.entry else country_of(entity.entry) if entity.entry else "")
-        elif entity.entry and entity.type == "place" and is_in(unit.text, mention.span, language):
-            lands.add(country_of(entity.entry))
-    lands.discard("")
-    if not found:
-        return Places(cities, (), frozenset(lands))
-    return Places(found, tuple(filter(None, cities.values())), frozenset(lands))
 
 
 def _actor_keys(named: Iterable[Named]) -> frozenset[str]:
@@ -97,6 +73,7 @@ def _record(
         for sign in story.signs
         if story.role == "background" or not sign.background
         for found in find_casualties(sign.sentence, report.language)
+        if story.role == "background" or not _is_of_old(found.figure, sign, report)
     ]
     killed = _mark_parts([found.figure for found in casualties if found.kind == "killed"])
     injured = _mark_parts([found.figure for found in casualties if found.kind == "injured"])
@@ -122,6 +99,19 @@ def _record(
         types=tuple(sorted(kinds_of(story.signs) | {kind})),
         counts=_counts(report, story),
     )
+
+
+def _is_of_old(figure: Figure, sign: Signs, report: Report) -> bool:
+    """Whether a figure stands beside a time long past: *the group killed 20 people in 2016*."""
+    if figure.number is None or report.published is None:
+        return False
+    span, first = figure.number.span, report.published - timedelta(days=RECENT_DAYS)
+    dated = [mention for mention in sign.sentence.dates if mention.end]
+    past = [mention for mention in dated if mention.end and mention.end < first and mention.precision != "day"]
+    if not past or len(past) < len(dated):
+        return False
+    gap = min(max(0, mention.span.start - span.end, span.start - mention.span.end) for mention in past)
+    return gap <= _BESIDE
 
 
 def _counts(report: Report, story: Story) -> tuple[Count, ...]:
@@ -186,27 +176,13 @@ def _places(story: Story, names: dict[int, tuple[Named, ...]]) -> tuple[EventPla
     found: dict[str, tuple[EventPlace, float]] = {}
     for sign in story.signs:
         for entity, mention in names.get(sign.sentence.number, ()):
-            if not _is_place(entity):
+            if not is_place(entity):
                 continue
             place, weight = found.get(entity.id, (None, 0.0))
             weight += _place_weight(sign, in_dateline(sign.sentence, mention))
             found[entity.id] = (place or locate(entity, mention, sign.sentence), weight)
     ranked = sorted(found.values(), key=lambda pair: -pair[1])
     return tuple(place for place, _ in ranked)
-
-
-def _point(entity: Entity, place: GazetteerPlace | None) -> Point | None:
-    """Where a place is, with what its name may stand for; of a village that no gazetteer has, its governorate."""
-    if place is None:
-        area = find_area(entity)
-        return (area.latitude, area.longitude, _AREA_REACH) if area else None
-    city = place.population >= CITY
-    reach = _CITY_REACH if city else _VILLAGE_REACH if entity.entry else _UNSURE_REACH
-    return place.latitude, place.longitude, reach
-
-
-def _is_place(entity: Entity) -> bool:
-    return entity.type in ("place", "facility") and not is_wide(entity.canonical)
 
 
 def _place_weight(sign: Signs, dateline: bool) -> float:

@@ -39,6 +39,8 @@ class Told:
     """Numbers of the sentences that tell it (0: the headline)."""
     hedges: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    counts: tuple[tuple[str, tuple[tuple[int, int | None], ...]], ...] = ()
+    """What is counted besides (*arrested*, *houses*), each kind with its figures in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)

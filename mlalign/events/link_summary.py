@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from mlalign.events.cluster import Constraints
+from mlalign.events.counts import group_counts
 from mlalign.events.link_completion import complete_reports, missing_pairs
 from mlalign.events.link_event import LinkedEvent, LinkRole, Member, Told, event_id
 from mlalign.events.link_names import NamePair, canonical_names, shared_names
@@ -233,6 +234,7 @@ def told_of(record: EventRecord) -> Told:
         sentences=record.sentences,
         hedges=tuple(hedge.text for hedge in record.hedges),
         claims=tuple(f"{claim.kind} {claim.name}".strip() for claim in record.claims),
+        counts=tuple((kind, tuple(figures)) for kind, figures in group_counts(record.counts).items()),
     )
 
 

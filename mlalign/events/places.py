@@ -107,7 +107,7 @@ def _countries() -> dict[str, str]:
 
 
 def is_in(text: str, span: Span, language: str) -> bool:
-    """Whether a country is named as where something was (*in Iraq*, ``Irak'ta``), not as one who did or said something."""
+    """Whether a country is named as where something was (*in Iraq*, ``Irak'ta``), not as one who acted."""
     if language == "tr":
         return _TURKISH_IN.match(text, span.end) is not None or _TURKISH_IN.search(span.of(text)) is not None
     before = _IN.get(language)

@@ -12,7 +12,19 @@ from mlalign.events.cues import Cue, find_type_cues, find_words
 from mlalign.events.report import Report, Sentence
 from mlalign.resources.tables import read_table
 
-__all__ = ["RECENT_DAYS", "WIDEST", "Places", "Point", "Signs", "are_near", "days_of", "groups_of", "kinds_of", "points_of", "read_signs"]
+__all__ = [
+    "RECENT_DAYS",
+    "WIDEST",
+    "Places",
+    "Point",
+    "Signs",
+    "are_near",
+    "days_of",
+    "groups_of",
+    "kinds_of",
+    "points_of",
+    "read_signs",
+]
 
 RECENT_DAYS = 10
 """An event before that is background to a report, whatever words it is told in."""

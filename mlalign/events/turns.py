@@ -144,7 +144,7 @@ class Turn:
         return own and are_apart(self.lead, self.told)
 
     def _is_of_its_own_kind(self) -> bool:
-        """Whether it tells what the news is about once more, rather than what followed: a second raid, another protest."""
+        """Whether it tells what the news is about once more, not what followed: a second raid, another protest."""
         return bool(kinds_of(self.lead[:1]) & kinds_of(self.told[:_LEAD]))
 
     def _is_other_attack(self) -> bool:
@@ -176,17 +176,21 @@ class Turn:
 
 
 def is_told_apart(sign: Signs) -> bool:
-    """Whether a sentence begins with words that say it is about something else (*elsewhere*, *hours earlier*), or with a
-    place in capitals (*DARAA - *), as every item of a round-up does.
+    """Whether a sentence begins with words that say it is about something else: *elsewhere*, *hours earlier*.
+
+    Each item of a round-up does so with a place in capitals (*DARAA - *).
     """
-    return bool(_ITEM.match(sign.sentence.text)) or any(cue.kind in ("another", "earlier", "next_day") and cue.span.start <= _BEGINNING for cue in sign.words)
+    told_so = ("another", "earlier", "next_day")
+    return bool(_ITEM.match(sign.sentence.text)) or any(
+        cue.kind in told_so and cue.span.start <= _BEGINNING for cue in sign.words
+    )
 
 
 def are_apart(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:
     """Whether it is known where both are, and it is farther than the names may cover.
 
-    Countries tell it too. Of the first sentences the first place counts, of the others the first one of each that tells: later ones are mostly
-    where somebody came from, went to or was treated.
+    Countries tell it too. Of the first sentences the first place counts, of the others the first one of each that
+    tells: later ones are mostly where somebody came from, went to or was treated.
     """
     known = points_of([sign for sign in others if sign.tells or sign.hurts]) or points_of(others)
     if _are_abroad(ones, others):

@@ -194,6 +194,7 @@ def _fields(event: LinkedEvent) -> list[Row]:
         ("type", [member.told.type.replace("_", " ") for member in event.members]),
         ("killed", [range_text(member.told.killed) if member.told.killed else "" for member in event.members]),
         ("injured", [range_text(member.told.injured) if member.told.injured else "" for member in event.members]),
+        *_counts(event),
         ("responsibility", ["; ".join(member.told.claims) for member in event.members]),
     ]
     found = [
@@ -210,6 +211,13 @@ def _fields(event: LinkedEvent) -> list[Row]:
         if any(cell.runs for cell in hedges)
         else found
     )
+
+
+def _counts(event: LinkedEvent) -> list[tuple[str, list[str]]]:
+    """What the sources count besides the killed and injured, a row for each kind."""
+    told = [dict(member.told.counts) for member in event.members]
+    kinds = dict.fromkeys(kind for each in told for kind in each)
+    return [(kind, [", ".join(range_text(figure) for figure in each.get(kind, ())) for each in told]) for kind in kinds]
 
 
 def _cell(value: str, values: Sequence[str], compared: bool) -> Cell:

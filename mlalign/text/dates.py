@@ -63,10 +63,12 @@ def find_dates(text: str, language: str, reference: date | None = None) -> tuple
             continue
         if meaning == "weekday" and code in _DAYS_AS_NAMES and _is_first_name(span, text):
             continue
-        if meaning == "before":
-            mention = _before(span, match, words, code, reference, [each for _, _, each in found])
-        else:
-            mention = _resolve(span, meaning, match, words, code, reference)
+        earlier = [each for _, _, each in found]
+        mention = (
+            _before(span, match, code, reference, earlier)
+            if meaning == "before"
+            else _resolve(span, meaning, match, words, code, reference)
+        )
         if mention and not (found and found[-1][1] > start):
             found.append((start, end, mention))
     return tuple(mention for _, _, mention in found)
@@ -133,7 +135,6 @@ def _resolve(
 def _before(
     span: Span,
     match: regex.Match[str],
-    words: Words,
     language: str,
     reference: date | None,
     earlier: Sequence[DateMention],

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from mlalign.errors import DamagedModelError, InputError, NoModelError, OutputError
+from mlalign.errors import DamagedModelError, InputError, NoModelError, OutputError, UsageError
 from mlalign.settings.paths import data_folder
 from mlalign.settings.writing import replacing
 from mlalign.translation.models.archive import unpack_into
@@ -67,7 +67,7 @@ def import_bundle(path: Path, options: Options = Options()) -> Bundle:  # noqa: 
     Raises:
         InputError: if there is no such file.
         DamagedModelError: if it is no bundle, or a file in it is not what it should be.
-        UsageError: if a model is installed already and ``force`` is not given.
+        UsageError: if a model or another table of a glossary's name is there already and ``force`` is not given.
     """
     if not path.is_file():
         raise InputError("no such bundle", path=path)
@@ -77,6 +77,8 @@ def import_bundle(path: Path, options: Options = Options()) -> Bundle:  # noqa: 
     try:
         unpack_into(path, unpacked)
         _check(unpacked, path)
+        if not options.force:
+            _check_tables(unpacked / "glossaries")
         folders = sorted((unpacked / "models").iterdir()) if (unpacked / "models").is_dir() else []
         models = tuple(_install(folder, options) for folder in folders)
         return Bundle(models, tuple(_place_glossaries(unpacked / "glossaries")))
@@ -131,6 +133,13 @@ def _check(folder: Path, path: Path) -> None:
     for name in found:
         if name not in listed:
             raise DamagedModelError(f"{path}: {name} is not in its list; nothing was installed")
+
+
+def _check_tables(folder: Path) -> None:
+    for table in sorted(folder.glob("*.tsv")) if folder.is_dir() else []:
+        own = data_folder() / "glossaries" / table.name
+        if own.is_file() and own.read_bytes() != table.read_bytes():
+            raise UsageError(f"{own} is there already and differs; nothing was installed (--force replaces it)")
 
 
 def _place_glossaries(folder: Path) -> list[Path]:
