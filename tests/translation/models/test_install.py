@@ -262,6 +262,27 @@ def test_a_bundle_carries_models_and_glossaries_to_another_machine(
     assert all(verify_model(model).problems == () and verify_model(model).known for model in unpacked.models)
 
 
+def test_a_bundle_does_not_replace_another_table_of_the_same_name_unless_told_to(
+    host: Host, nllb: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mlalign.translation.models.bundle import export_bundle, import_bundle
+
+    install(str(nllb))
+    table = tmp_path / "field.tsv"
+    table.write_text("id\ttype\ten\n", encoding="utf-8")
+    path = tmp_path / "kit.zip"
+    export_bundle(path, ["tiny-nllb"], [table])
+    monkeypatch.setenv("MLALIGN_DATA", str(tmp_path / "elsewhere"))
+    own = tmp_path / "elsewhere" / "glossaries" / "field.tsv"
+    own.parent.mkdir(parents=True)
+    own.write_text("id\ttype\ten\nmine\tplace\tMine\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"field\.tsv"):
+        import_bundle(path)
+    assert "Mine" in own.read_text(encoding="utf-8")
+    import_bundle(path, Options(force=True))
+    assert own.read_text(encoding="utf-8") == table.read_text(encoding="utf-8")
+
+
 def test_a_damaged_bundle_installs_nothing(host: Host, nllb: Path, tmp_path: Path) -> None:
     from mlalign.translation.models.bundle import export_bundle, import_bundle
 
