@@ -10,7 +10,7 @@ import regex
 
 from mlalign.entities.doubt import cue_words, starts_sentence
 from mlalign.entities.known import Candidate, possessive_follows
-from mlalign.entities.lexicon import calendar_words, compound_starts, heads, is_word, name_parts, titles
+from mlalign.entities.lexicon import calendar_words, compound_starts, heads, is_word, kunyas, name_parts, titles
 from mlalign.entities.mention import Mention
 from mlalign.entities.unknown_words import (
     behind_abbreviated_title,
@@ -286,7 +286,9 @@ def _place_cue(text: str, run: Sequence[_Word], span: Span, before: set[str], la
     stems = cue_words(language, "place", "after")
     if after and language in ("en", "tr") and any(fold(after[1], language).startswith(stem) for stem in stems):
         return True
-    return run[0].key in compound_starts(language) and len(run) == 2
+    # "Ebû X" is a person, but where a preposition makes a place of it.
+    person = run[0].key in kunyas(language) and not _is_located(text, run, span, language)
+    return run[0].key in compound_starts(language) and len(run) == 2 and not person
 
 
 def _is_located(text: str, run: Sequence[_Word], span: Span, language: str) -> bool:
