@@ -112,7 +112,7 @@ def _continued(lead: Sequence[Signs], stories: Sequence[Story], current: Story) 
         told,
         key=lambda story: (
             len(story.places & places),
-            bool(kinds & kinds_of(story.body)),
+            bool(kinds & kinds_of(story.body[:_LEAD])),
             len(story.actors & actors),
             story is current,
         ),

@@ -31,6 +31,8 @@ _TELLING = 3.0
 """Weight of cues that tell an event by themselves."""
 _AFTERMATH = frozenset({"arrest_raid", "statement", "protest", "movement"})
 """Types of what follows an attack."""
+_LEAD = 2
+"""Sentences that tell when the event was."""
 _BREAKING = timedelta(days=2)
 """Before publication: news without a day is of that time."""
 
@@ -82,7 +84,7 @@ def find_date(report: Report, story: Story, before: EventDate | None, main: Even
         claimed = [each for each in days if each.sign.sentence.number <= 1 and each.weight > 0 and _claims(story)]
         days = earlier or claimed
     # A day on which something was said or claimed says nothing of the event.
-    days = [each for each in days if each.weight > 0] or [each for each in days if each.weight == 0]
+    days = [each for each in days if each.weight > 0] or [each for each in days if each.weight == 0 and not _is_aside(each)]
     if days:
         return _named(max(days, key=lambda each: each.rank))
     came_later = story.role == "other" and any(sign.says("follow_up") for sign in story.signs[:1])
@@ -140,6 +142,11 @@ def _is_own(report: Report, candidate: _Candidate) -> bool:
 def _gap(one: Span, other: Span) -> int:
     """Characters between two stretches."""
     return max(0, one.start - other.end, other.start - one.end)
+
+
+def _is_aside(candidate: _Candidate) -> bool:
+    """Whether it is the day of publication in a later sentence that tells nothing of the event."""
+    return not candidate.past and candidate.sign.sentence.number > _LEAD
 
 
 def _claims(story: Story) -> bool:
