@@ -53,5 +53,17 @@ def _candidates(scorer: Scorer, free_a: set[int], free_b: set[int]) -> Iterable[
             gains = scorer.gains(bead, i, first, end - q + 1) - scorer.weights.moved * (p + q) / 2
             gains[~open_b] = -1
             for column in np.argsort(-gains)[:_CANDIDATES]:
-                if gains[column] > 0:
-                    yield _Candidate(float(gains[column]), Bead(i, p, first + int(column), q))
+                found = _Candidate(float(gains[column]), Bead(i, p, first + int(column), q))
+                if found.gain > 0 and not _are_two(found, scorer):
+                    yield found
+
+
+def _are_two(found: _Candidate, scorer: Scorer) -> bool:
+    """Whether two sentences with two are rather two pairs, which would be taken one by one and so never first."""
+    i, p, j, q = found.bead.i, found.bead.p, found.bead.j, found.bead.q
+    if p != 2 or q != 2:
+        return False
+    single = [[float(scorer.gains((1, 1), row, column, column + 1)[0]) for column in (j, j + 1)] for row in (i, i + 1)]
+    pairs = (single[0][0], single[1][1]), (single[0][1], single[1][0])
+    moved = scorer.weights.moved
+    return any(min(pair) > moved and sum(pair) - 2 * moved >= found.gain for pair in pairs)

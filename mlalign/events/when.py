@@ -84,7 +84,9 @@ def find_date(report: Report, story: Story, before: EventDate | None, main: Even
         claimed = [each for each in days if each.sign.sentence.number <= 1 and each.weight > 0 and _claims(story)]
         days = earlier or claimed
     # A day on which something was said or claimed says nothing of the event.
-    days = [each for each in days if each.weight > 0] or [each for each in days if each.weight == 0 and not _is_aside(each)]
+    days = [each for each in days if each.weight > 0] or [
+        each for each in days if each.weight == 0 and not _is_aside(each)
+    ]
     if days:
         return _named(max(days, key=lambda each: each.rank))
     came_later = story.role == "other" and any(sign.says("follow_up") for sign in story.signs[:1])

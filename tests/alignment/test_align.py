@@ -81,6 +81,15 @@ def test_a_moved_passage_is_found_and_said_to_be_moved():
     assert any(pair.moved for pair in pairs)
 
 
+def test_two_sentences_that_moved_together_are_two_pairs():
+    order = [0, 1, 2, 7, 8, 3, 4, 5, 6, 9, 10, 11]
+    vectors = np.eye(len(order), 16, dtype="f") + 0.1
+    vectors /= np.linalg.norm(vectors, axis=1)[:, None]
+    texts = [f"Sentence number {number} about something." for number in range(len(order))]
+    pairs = align(texts, [texts[number] for number in order], vectors=(vectors, vectors[order]))
+    assert [(pair.a, pair.b) for pair in pairs if pair.moved] == [((7,), (3,)), ((8,), (4,))]
+
+
 def test_pairs_stand_in_the_order_of_the_first_text():
     pairs = align(ENGLISH, [*ARABIC[3:], *ARABIC[:3]])
     firsts = [pair.a[0] for pair in pairs if pair.a]
