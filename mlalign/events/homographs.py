@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from mlalign.events.places import country_of
+from mlalign.glossary.cells import homographs
 
 if TYPE_CHECKING:
     from mlalign.entities.mention import Mention
@@ -55,8 +56,8 @@ def _groups(glossary: Glossary) -> dict[str, list[Entry]]:
     """Id of a marked place to the entries that may be meant by its spelling, in the order of the glossary."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in glossary.entries:
-        named = {other.strip() for hints in entry.hints.values() for other in hints.get("homograph", "").split(",")}
-        for other in filter(None, map(glossary.get, sorted(named - {""}))):
+        named = {other for ids in homographs(entry.hints).values() for other in ids}
+        for other in filter(None, map(glossary.get, sorted(named))):
             if entry.type == other.type == "place":
                 found[entry.id].append(other)
                 found[other.id].append(entry)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from mlalign.events.equivalents import has_side
 from mlalign.events.naming import is_name, surfaces
 from mlalign.events.rarity import base_name
+from mlalign.glossary.cells import homographs
 
 if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
@@ -92,13 +93,10 @@ def _names_of(report: Report) -> NamesOf:
 
 def _without_level(entity: Entity) -> str:
     """The name without its level, and without what tells it from another place of that name (*Tripoli (Lebanon)*)."""
-    declared = next(
-        (hints["homograph"] for hints in (entity.entry.hints if entity.entry else {}).values() if "homograph" in hints),
-        "",
-    )
+    declared = next(iter(homographs(entity.entry.hints).values()), ()) if entity.entry else ()
     if declared:
         # Reports that write the two alike may have been read as either.
-        return declared.partition(",")[0].strip()
+        return declared[0]
     return base_name(entity.canonical).replace(" ", "-")
 
 

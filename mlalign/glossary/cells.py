@@ -17,6 +17,7 @@ __all__ = [
     "escape",
     "format_forms",
     "format_hints",
+    "homographs",
     "parse_forms",
     "parse_hint",
     "parse_hints",
@@ -114,6 +115,15 @@ def parse_hints(cell: str) -> Hints:
         if parsed is not None:
             found.setdefault(parsed[0], {})[parsed[1]] = parsed[2]
     return found
+
+
+def homographs(hints: Mapping[str, Mapping[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Language to the ids that an entry says it shares a form with, in the order written (hint ``homograph``)."""
+    return {
+        language: tuple(part.strip() for part in own["homograph"].split(",") if part.strip())
+        for language, own in hints.items()
+        if "homograph" in own
+    }
 
 
 def format_hints(hints: Hints) -> str:

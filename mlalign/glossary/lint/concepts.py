@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from mlalign.glossary.capitals import LONG_ACRONYM
-from mlalign.glossary.cells import parse_hints
+from mlalign.glossary.cells import homographs, parse_hints
 from mlalign.glossary.folding import fold
 from mlalign.glossary.lint.places import Concept, Place
 from mlalign.glossary.problem import Problem
@@ -23,7 +23,9 @@ def check_together(concepts: Sequence[Concept]) -> Iterator[Problem]:
     # What a later file replaces is not there any more: its forms are nobody's.
     effective = list({concept.id: concept for concept in concepts}.values())
     claims = _claims(effective)
-    declared = {concept.id: _declared(concept) for concept in effective if "homograph" in concept.hints}
+    declared = {
+        concept.id: homographs(parse_hints(concept.hints)) for concept in effective if "homograph" in concept.hints
+    }
     shared: set[tuple[str, str, str]] = set()
     for (language, _), claimants in claims.items():
         if len(claimants) > 1:
@@ -59,20 +61,10 @@ def _claimed(place: Place) -> str:
     return f"^{folded}" if short and place.text.isupper() else folded
 
 
-def _declared(concept: Concept) -> dict[str, set[str]]:
-    """Language to the ids that a concept says it shares a form with."""
-    hints = parse_hints(concept.hints)
-    return {
-        language: {part.strip() for part in own["homograph"].split(",") if part.strip()}
-        for language, own in hints.items()
-        if "homograph" in own
-    }
-
-
 def _check_claimants(
     language: str,
     claimants: list[tuple[Concept, Place]],
-    declared: dict[str, dict[str, set[str]]],
+    declared: dict[str, dict[str, tuple[str, ...]]],
     shared: set[tuple[str, str, str]],
 ) -> Iterator[Problem]:
     for number, (concept, place) in enumerate(claimants):
@@ -99,7 +91,7 @@ def _where(concept: Concept) -> str:
     return f"{concept.id!r} ({concept.table.path}:{concept.row.line})"
 
 
-def _homographs(language: str, one: str, other: str, declared: dict[str, dict[str, set[str]]]) -> bool:
+def _homographs(language: str, one: str, other: str, declared: dict[str, dict[str, tuple[str, ...]]]) -> bool:
     return other in declared.get(one, {}).get(language, ()) or one in declared.get(other, {}).get(language, ())
 
 
@@ -118,7 +110,7 @@ def _is_preferred(concept: Concept, place: Place) -> bool:
 
 
 def _check_declarations(
-    concepts: Iterable[Concept], declared: dict[str, dict[str, set[str]]], shared: set[tuple[str, str, str]]
+    concepts: Iterable[Concept], declared: dict[str, dict[str, tuple[str, ...]]], shared: set[tuple[str, str, str]]
 ) -> Iterator[Problem]:
     by_id = {concept.id: concept for concept in concepts}
     for id_, languages in declared.items():
