@@ -30,6 +30,7 @@ __all__ = [
     "UnknownLanguageError",
     "UsageError",
     "shown",
+    "shown_in_line",
 ]
 
 
@@ -43,6 +44,11 @@ def shown(name: Path | str) -> str:
         return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
     except UnicodeEncodeError:  # Half a pair of surrogates, as Windows allows.
         return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def shown_in_line(name: Path | str) -> str:
+    r"""The same with line breaks and other control characters as ``\x0a``, for a line of output."""
+    return "".join(f"\\x{ord(each):02x}" if ord(each) < 32 or ord(each) == 127 else each for each in shown(name))
 
 
 class MlalignError(Exception):
@@ -73,7 +79,8 @@ class InputError(MlalignError):
         self.path = None if path is None else shown(path)
         self.line = line
         self.column = column
-        place = ":".join(str(part) for part in (self.path, line, column) if part is not None)
+        named = None if path is None else shown_in_line(path)
+        place = ":".join(str(part) for part in (named, line, column) if part is not None)
         super().__init__(f"{place}: {reason}" if place else reason)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlalign.cli.options import JsonOption
-from mlalign.errors import UsageError
+from mlalign.errors import UsageError, shown_in_line
 
 if TYPE_CHECKING:
     from mlalign.events.record import EventRecord
@@ -50,7 +50,7 @@ def events(
 
 
 def _print(report: Report, records: tuple[EventRecord, ...]) -> None:
-    typer.echo(f"{report.name} [{report.language}] {report.headline}")
+    typer.echo(f"{shown_in_line(report.name)} [{report.language}] {report.headline}")
     for number, record in enumerate(records, 1):
         role = {"main": "", "other": ", told besides", "background": ", recalled"}[record.role]
         typer.echo(f"  {number}. {record.type} ({record.event_type}: {record.sub_event_type}){role}")

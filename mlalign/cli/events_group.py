@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from mlalign.cli.events import events
-from mlalign.errors import InputError, UsageError
+from mlalign.errors import InputError, UsageError, shown_in_line
 
 if TYPE_CHECKING:
     from mlalign.events.store import Store
@@ -126,5 +126,5 @@ def _update(store: Store, event: str) -> None:
     found = store.current_event(event)
     for each in linking.events:
         if each.id == found:
-            paths = [path for member in each.members for path in linking.paths.get(member.report, ())]
+            paths = [shown_in_line(path) for member in each.members for path in linking.paths.get(member.report, ())]
             typer.echo(f"{each.id} {each.date or ''} {each.type}: {', '.join(paths)}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlalign.cli.options import JsonOption
-from mlalign.errors import InputError, UsageError, shown
+from mlalign.errors import InputError, UsageError, shown, shown_in_line
 
 if TYPE_CHECKING:
     from mlalign.events.link import Linking
@@ -134,6 +134,6 @@ def _print_event(event: LinkedEvent, linking: Linking) -> None:
         for path in linking.paths.get(member.report, ()):
             mark = ", confirmed" if member.confirmed else ""
             score = "   –" if member.score is None else f"{member.score:.2f}"
-            typer.echo(f"  {member.role:10} {score}  {path} [{member.language}] {member.headline}{mark}")
+            typer.echo(f"  {member.role:10} {score}  {shown_in_line(path)} [{member.language}] {member.headline}{mark}")
     for reason in event.reasons:
         typer.echo(f"  - {reason}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlalign.cli.options import JsonOption
+from mlalign.errors import shown_in_line
 
 if TYPE_CHECKING:
     from mlalign.events.match import Match
@@ -59,7 +60,8 @@ def _print(found: Match) -> None:
         "unlikely": "unlikely to be the same event",
         "different": "different events",
     }
-    typer.echo(f"{found.a.name} and {found.b.name}: {verdicts[found.verdict]} (score {found.score:.2f})")
+    both = f"{shown_in_line(found.a.name)} and {shown_in_line(found.b.name)}"
+    typer.echo(f"{both}: {verdicts[found.verdict]} (score {found.score:.2f})")
     for report in (found.a, found.b):
         typer.echo(f"  {_about(report)}")
     _section("Reasons", found.reasons)
@@ -75,7 +77,7 @@ def _text(entity: object) -> str:
 
 def _about(report: Report) -> str:
     dated = f", published {report.published}" if report.published else ", no date of publication"
-    return f"{report.name} [{report.language}{dated}] {report.headline or report.sentences[0].text[:80]}"
+    return f"{shown_in_line(report.name)} [{report.language}{dated}] {report.headline or report.sentences[0].text[:80]}"
 
 
 def _section(title: str, lines: object) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from mlalign.errors import UsageError
+from mlalign.errors import UsageError, shown_in_line
 
 if TYPE_CHECKING:
     from mlalign.events.report import Report
@@ -34,10 +34,11 @@ def read_one(path: Path, language: str, glossary: Glossary | None) -> Report:
     from mlalign.events.report import read_report
 
     report = read_report(path, language or None, glossary=glossary)
+    name = shown_in_line(path)
     if report.language_confidence < _DOUBTFUL:
-        typer.echo(f"mlalign: {path}: taken to be in {report.language}, which is not sure", err=True)
+        typer.echo(f"mlalign: {name}: taken to be in {report.language}, which is not sure", err=True)
     if report.published is None:
-        typer.echo(f"mlalign: {path}: no date of publication found; relative dates are not resolved", err=True)
+        typer.echo(f"mlalign: {name}: no date of publication found; relative dates are not resolved", err=True)
     return report
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mlalign.errors import shown_in_line
 from mlalign.events.link_event import LinkedEvent
 from mlalign.events.store import Store
 from mlalign.events.store_read import Profiles, paths_of, read_events
@@ -126,8 +127,8 @@ def _remarks(connection: object, paths: dict[str, list[str]]) -> tuple[str, ...]
     assert isinstance(connection, Connection)
     query = select(nodes).where(nodes.c.event.is_(None), nodes.c.recalled.is_(False)).order_by(nodes.c.key)
     return tuple(
-        f"{paths[row.report][0]}: also tells of {row.type.replace('_', ' ')}, which no other report tells and which is "
-        "not surely apart; taken as part of its main news"
+        f"{shown_in_line(paths[row.report][0])}: also tells of {row.type.replace('_', ' ')}, which no other report "
+        "tells and which is not surely apart; taken as part of its main news"
         for row in connection.execute(query)
         if row.report in paths
     )

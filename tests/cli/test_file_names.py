@@ -19,6 +19,16 @@ ODD = os.fsdecode(b"bad\xff.txt")
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are text there")
 
 
+def test_a_line_break_in_a_name_breaks_no_line(project: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "two\nlines.txt"
+    shutil.copy(project / "tests" / "data" / "linking" / "reports" / "r018.txt", odd)
+    linked = CliRunner().invoke(app, ["link", str(tmp_path)])
+    assert "two\\x0alines.txt [" in linked.stdout
+    assert "two\n" not in linked.stdout
+    shown = CliRunner().invoke(app, ["events", str(odd)])
+    assert shown.stdout.startswith("two\\x0alines [")
+
+
 @pytest.fixture
 def folder(project: Path, tmp_path: Path) -> Path:
     """Two reports, one of them under its own name and one that is no text."""
