@@ -34,6 +34,7 @@ _IN = {
 }
 """Prepositions in front of a country, with a word between at most (*in northern Iraq*)."""
 _TURKISH_IN = regex.compile(r"['’](?:[dt][ae]|n?[ıiuü]n)(?!\p{L})")
+_WIDE_LAND = regex.compile(r"(?:river|sea|lake|region|waterway|canal|desert|mountain|plain|valley|gulf|strait)\b")
 _NUMBER = regex.compile(r"\bGeoNames (\d+)")
 
 
@@ -57,7 +58,7 @@ def find_entity_place(entity: Entity) -> GazetteerPlace | None:
 
     A glossary entry may name the place's GeoNames number in its source and end its note with the country.
     """
-    if entity.type != "place":
+    if entity.type != "place" or (entity.entry and _is_wide_land(entity.entry)):
         return None
     names = [entity.canonical, entity.name]
     if entity.entry is None:
@@ -66,6 +67,11 @@ def find_entity_place(entity: Entity) -> GazetteerPlace | None:
     number = _NUMBER.search(entity.entry.source)
     country = country_of(entity.entry)
     return look_up_place(names, geonames_id=number[1] if number else "", country=country)
+
+
+def _is_wide_land(entry: Entry) -> bool:
+    """Whether an entry is a river, sea, mountain range or region: towns elsewhere may have its name."""
+    return _WIDE_LAND.match(entry.note) is not None
 
 
 def find_area(entity: Entity) -> GazetteerPlace | None:
@@ -103,7 +109,7 @@ def _countries() -> dict[str, str]:
     from babel import Locale
 
     territories = Locale.parse("en").territories
-    return {name: code for code, name in territories.items() if len(code) == 2 and code.isalpha()} | {"Turkey": "TR"}
+    return {name: code for code, name in territories.items() if len(code) == 2 and code.isalpha()} | {"Turkey": "TR", "Palestine": "PS"}
 
 
 def is_in(text: str, span: Span, language: str) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
     "kinds_of",
     "points_of",
     "read_signs",
+    "violent_of",
 ]
 
 RECENT_DAYS = 10
@@ -184,6 +185,11 @@ def groups_of(kinds: Iterable[str]) -> set[str]:
     """The groups of event types: types of one group may be the same event told in other words."""
     groups = _groups()
     return {groups.get(kind, kind) for kind in kinds}
+
+
+def violent_of(kinds: Iterable[str]) -> set[str]:
+    """The event types among them in which people or things are attacked."""
+    return {kind for kind in kinds if kind in _violent()}
 
 
 def are_near(ones: Iterable[str], others: Iterable[str]) -> bool:

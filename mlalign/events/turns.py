@@ -9,7 +9,7 @@ from functools import cached_property
 import regex
 
 from mlalign.events.places import kilometres
-from mlalign.events.signs import WIDEST, Point, Signs, are_near, days_of, groups_of, kinds_of, points_of
+from mlalign.events.signs import WIDEST, Point, Signs, are_near, days_of, groups_of, kinds_of, points_of, violent_of
 
 __all__ = ["Turn", "are_apart", "is_told_apart"]
 
@@ -149,7 +149,7 @@ class Turn:
 
     def _is_other_attack(self) -> bool:
         """Whether another kind of attack is told, kinds of one group too."""
-        own, known = self.kinds - _VAGUE, self.told_kinds - _VAGUE
+        own, known = violent_of(self.kinds) - _VAGUE, violent_of(self.told_kinds) - _VAGUE
         return bool(own) and bool(known) and not own & known and not (own & _FROM_AFAR and known & _FROM_AFAR)
 
     def _by_day_or_kind(self) -> bool:

@@ -68,7 +68,7 @@ def find_date(report: Report, story: Story, before: EventDate | None, main: Even
         _Candidate(_weight(sign, mention, report.language), sign, mention, mention.start != report.published)
         for sign in story.signs
         for mention in sign.sentence.dates
-        if mention.start and (story.role == "background" or _is_recent(report, mention.end))
+        if mention.start and (story.role == "background" or (not sign.background and _is_recent(report, mention.end)))
     ]
     if story.role == "background":
         return _background(report, candidates)
@@ -160,6 +160,9 @@ def _weight(sign: Signs, mention: DateMention, language: str) -> float:
     weight = 2.0 if sum(sign.weights.values()) >= _SPEAKS or sign.hurts else 0.0
     written_out = any(character.isdigit() for character in mention.span.of(sign.sentence.text))
     weight += 2.0 if written_out or not mention.relative else 0.0
+    if any(cue.kind == "after" and cue.span.overlaps(mention.span) for cue in sign.words):
+        # "Two days after X": mostly what the news follows, but where nothing else is dated.
+        weight -= 1.0
     weight += {0: 1.5, 1: 1.5, 2: 0.5}.get(sign.sentence.number, 0.0)
     start = mention.span.start
     said = language == "en" and any(cue.kind == "said" and 0 < start - cue.span.end <= _SAID for cue in sign.words)
