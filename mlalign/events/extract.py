@@ -14,7 +14,7 @@ from mlalign.events.places import locate
 from mlalign.events.record import Count, EventDate, EventPlace, EventRecord, Figure, Remark
 from mlalign.events.report import Report
 from mlalign.events.roles import find_actors, find_claims
-from mlalign.events.sentence_places import is_place, places_of
+from mlalign.events.sentence_places import is_place, lands_of, places_of
 from mlalign.events.signs import RECENT_DAYS, Signs, kinds_of, read_signs
 from mlalign.events.stories import Story, find_stories
 from mlalign.events.when import find_date
@@ -36,9 +36,10 @@ def extract_events(report: Report) -> tuple[EventRecord, ...]:
     A report always has a main event, of type ``other`` if no words speak for another.
     """
     names = named_entities(report)
+    lands = lands_of(report)
     signs = read_signs(
         report,
-        [places_of(unit, names[unit.number], report.language) for unit in report.units],
+        [places_of(unit, names[unit.number], report.language, lands) for unit in report.units],
         [_actor_keys(names[unit.number]) for unit in report.units],
     )
     stories = find_stories(signs)

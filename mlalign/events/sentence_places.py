@@ -7,23 +7,30 @@ from typing import TYPE_CHECKING
 
 from mlalign.events.naming import Named, in_dateline, is_wide
 from mlalign.events.places import CITY, country_of, find_area, find_entity_place, is_in
-from mlalign.events.report import Sentence
+from mlalign.events.report import Report, Sentence
 from mlalign.events.signs import Places, Point
 
 if TYPE_CHECKING:
     from mlalign.entities.resolve import Entity
     from mlalign.names.gazetteer import GazetteerPlace
 
-__all__ = ["is_place", "places_of"]
+__all__ = ["is_place", "lands_of", "places_of"]
 
 _CITY_REACH, _VILLAGE_REACH, _UNSURE_REACH, _AREA_REACH = 90.0, 40.0, 50.0, 250.0
 """Kilometres around a place that its name may stand for: of a city, the governorate; more for one of no glossary."""
 
 
-def places_of(unit: Sentence, named: Iterable[Named], language: str) -> Places:
+def lands_of(report: Report) -> frozenset[str]:
+    """Codes of the countries that the places of a report are in which the glossary knows."""
+    entries = [entity.entry for entity in report.entities if entity.entry and entity.type in ("place", "facility")]
+    return frozenset(filter(None, map(country_of, entries)))
+
+
+def places_of(unit: Sentence, named: Iterable[Named], language: str, known: frozenset[str] = frozenset()) -> Places:
     """The towns, villages and facilities of a sentence, without those of a dateline, and the countries that it is of.
 
-    Large cities beside smaller places are apart: they mostly stand for their governorates there.
+    Large cities beside smaller places are apart: they mostly stand for their governorates there. Where a name that no
+    glossary has would be in a country that the report does not name (``known``), it is not known where it is.
     """
     found: dict[str, Point | None] = {}
     cities: dict[str, Point | None] = {}
@@ -33,6 +40,8 @@ def places_of(unit: Sentence, named: Iterable[Named], language: str) -> Places:
             continue
         if is_place(entity):
             place = find_entity_place(entity)
+            if place and known and not entity.entry and place.country not in known:
+                place = None
             group = cities if place and place.population >= CITY else found
             group[entity.id] = _point(entity, place)
             lands.add(place.country if place and entity.entry else country_of(entity.entry) if entity.entry else "")

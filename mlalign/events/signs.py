@@ -31,6 +31,8 @@ RECENT_DAYS = 10
 """An event before that is background to a report, whatever words it is told in."""
 _SETTLED_DAYS = 2
 """Days after which the pluperfect (*had killed*) looks back, rather than telling what the news came to."""
+_LEAD = 2
+"""Sentences that say what the news is."""
 _TELLING = 3.0
 """Weight of cues that make a sentence tell an event by itself."""
 
@@ -164,11 +166,14 @@ def _is_background(unit: Sentence, words: Sequence[Cue], report: Report, *, foll
     if unit.number == 0:
         return False
     kinds = {cue.kind for cue in words}
+    since = [cue.span for cue in words if cue.kind == "after"]
     ages = [
         (report.published - mention.end, mention.precision == "day")
         for mention in unit.dates
         # "who fled in 2014" says nothing of when the rest of the sentence was.
         if report.published and mention.end and (mention.precision != "year" or mention.relative)
+        # Nor does "it comes three days after", of the news.
+        and not (unit.number > _LEAD and any(span.overlaps(mention.span) for span in since))
     ]
     recent = [age for age, is_day in ages if is_day and age <= timedelta(days=RECENT_DAYS)]
     if recent:
