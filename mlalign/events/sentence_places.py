@@ -22,7 +22,7 @@ _CITY_REACH, _VILLAGE_REACH, _UNSURE_REACH, _AREA_REACH = 90.0, 40.0, 50.0, 250.
 
 def lands_of(report: Report) -> frozenset[str]:
     """Codes of the countries that the places of a report are in which the glossary knows."""
-    entries = [entity.entry for entity in report.entities if entity.entry and entity.type in ("place", "facility")]
+    entries = [entity.entry for entity in report.entities if entity.entry and is_place(entity)]
     return frozenset(filter(None, map(country_of, entries)))
 
 

@@ -144,8 +144,12 @@ class Turn:
         return own and are_apart(self.lead, self.told)
 
     def _is_of_its_own_kind(self) -> bool:
-        """Whether it tells what the news is about once more, not what followed: a second raid, another protest."""
-        return bool(kinds_of(self.lead[:1]) & kinds_of(self.told[:_LEAD]))
+        """Whether it tells what the news is about once more, not what followed: a second raid, another protest.
+
+        Attacks are told apart by the people hurt.
+        """
+        kinds = kinds_of(self.lead[:1])
+        return bool((kinds - violent_of(kinds)) & kinds_of(self.told[:_LEAD]))
 
     def _is_other_attack(self) -> bool:
         """Whether another kind of attack is told, kinds of one group too."""
@@ -195,7 +199,9 @@ def are_apart(ones: Sequence[Signs], others: Sequence[Signs]) -> bool:
     known = points_of([sign for sign in others if sign.tells or sign.hurts]) or points_of(others)
     if _are_abroad(ones, others):
         return True
-    margins = [kilometres(one[:2], other[:2]) - _margin(one, other) for one in points_of(ones)[:1] for other in known]
+    # If it is not known where the first place is, a later one, where somebody is from, says nothing.
+    placed = [sign for sign in ones if sign.places][:1]
+    margins = [kilometres(one[:2], other[:2]) - _margin(one, other) for one in points_of(placed) for other in known]
     return bool(margins) and min(margins) >= 0
 
 

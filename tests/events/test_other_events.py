@@ -32,7 +32,7 @@ def told(text: str, language: str = "en") -> list[EventRecord]:
         ("ckb", "ڕۆژنامەنووسەکە بە گوللە کوژرا.", "assassination"),
         ("ckb", "کرێکارەکان مانیان گرت.", "protest"),
         ("tr", "Türkiye destekli gruplar Afrin'de birbirleriyle çatıştı.", "clash"),
-        ("tr", "Gazeteci evinin önünde vuruldu.", "assassination"),
+        ("tr", "Gazeteci evinin önünde vurularak öldürüldü.", "assassination"),
         ("en", "Fighting broke out between rival factions.", "clash"),
         ("en", "A heliborne force seized two brothers.", "arrest_raid"),
     ],
