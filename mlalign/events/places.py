@@ -109,7 +109,10 @@ def _countries() -> dict[str, str]:
     from babel import Locale
 
     territories = Locale.parse("en").territories
-    return {name: code for code, name in territories.items() if len(code) == 2 and code.isalpha()} | {"Turkey": "TR", "Palestine": "PS"}
+    return {name: code for code, name in territories.items() if len(code) == 2 and code.isalpha()} | {
+        "Turkey": "TR",
+        "Palestine": "PS",
+    }
 
 
 def is_in(text: str, span: Span, language: str) -> bool:

@@ -171,7 +171,9 @@ def _is_background(unit: Sentence, words: Sequence[Cue], report: Report, *, foll
         (report.published - mention.end, mention.precision == "day")
         for mention in unit.dates
         # "who fled in 2014" says nothing of when the rest of the sentence was.
-        if report.published and mention.end and (mention.precision != "year" or mention.relative)
+        if report.published
+        and mention.end
+        and (mention.precision != "year" or mention.relative)
         # Nor does "it comes three days after", of the news.
         and not (unit.number > _LEAD and any(span.overlaps(mention.span) for span in since))
     ]

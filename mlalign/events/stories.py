@@ -83,7 +83,12 @@ def find_stories(signs: Sequence[Signs]) -> list[Story]:
 
 def _looks_elsewhere(sign: Signs, story: Story) -> bool:
     """Whether a sentence looks back, without a date, to what was at other places."""
-    if not sign.says("pluperfect") or sign.says("earlier") or not sign.places or sign.places.keys() & story.places:
+    if (
+        not sign.says("pluperfect")
+        or sign.says("earlier", "follow_up")
+        or not sign.places
+        or sign.places.keys() & story.places
+    ):
         return False
     return not days_of([sign]) and are_apart([sign], story.body)
 
