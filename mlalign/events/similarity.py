@@ -27,6 +27,8 @@ _NEAR_KILOMETRES = 20.0
 """Reports call an event by the village or by the town near it."""
 _USUAL_LIKENESS = 0.25
 """Likeness in meaning of two reports of different attacks."""
+_SURELY_APART = 2
+"""Days between two sure days from which a day that both name besides is mostly that of an attack before."""
 _BRIEF = 2
 """Days within which the event of a report without a day mostly was."""
 _MANY_NAMES = 2.5
@@ -91,11 +93,12 @@ def same_day(pairing: Pairing) -> Feature:
             return Feature("date", 1.0, f"both date it {one.start}")
         if apart == 1 and (one.night or other.night):
             return Feature("date", 0.6, f"one night, or the day beside it ({one.start}, {other.start})")
-        if _mentions(pairing.told_b, one.start) or _mentions(pairing.told_a, other.start):
+        sure = one.sure and other.sure
+        if not (sure and apart > _SURELY_APART) and (
+            _mentions(pairing.told_b, one.start) or _mentions(pairing.told_a, other.start)
+        ):
             return Feature("date", 0.6, f"both name the same day among others ({one.start}, {other.start})")
-        return Feature(
-            "date", _apart(apart, one.sure and other.sure), f"{apart} days apart ({one.start}, {other.start})"
-        )
+        return Feature("date", _apart(apart, sure), f"{apart} days apart ({one.start}, {other.start})")
     return _vague_day(pairing)
 
 
