@@ -29,6 +29,8 @@ _USUAL_LIKENESS = 0.25
 """Likeness in meaning of two reports of different attacks."""
 _SURELY_APART = 2
 """Days between two sure days from which a day that both name besides is mostly that of an attack before."""
+_STRANGE = -0.6
+"""What it says that two events which both name people and places have no name in common."""
 _BRIEF = 2
 """Days within which the event of a report without a day mostly was."""
 _MANY_NAMES = 2.5
@@ -68,7 +70,7 @@ def shared_names(pairing: Pairing) -> Feature:
         sum(rarity(entity) for entity in profile.report.entities if entity.id in told.entities)
         for profile, told in ((pairing.a, pairing.told_a), (pairing.b, pairing.told_b))
     ]
-    value = min(1.0, shared / (min(totals) + 0.5))
+    value = min(1.0, shared / (min(totals) + 0.5)) if shared else _STRANGE * min(1.0, min(totals))
     ranked = sorted(pairing.names, key=lambda pair: -rarity(pair.a))
     listed = ", ".join(pair.canonical for pair in ranked[:6])
     return Feature("names", value, f"both name {listed}" if listed else "no name is common to both")
@@ -128,9 +130,9 @@ def _vague_day(pairing: Pairing) -> Feature:
         brief = all((when.end - when.start).days <= _BRIEF for when in (one, other) if when.end and when.start)
         return Feature("date", 0.3 if brief else 0.0, "at least one gives no day, but the times overlap")
     apart = max((one.start - other.end).days, (other.start - one.end).days)
-    if apart <= 3:
+    if apart <= 1:
         return Feature("date", 0.0, "at least one gives no day")
-    return Feature("date", -1.0, f"at least {apart} days apart")
+    return Feature("date", {2: -0.5, 3: -0.7}.get(apart, -1.0), f"at least {apart} days apart")
 
 
 def publication_gap(pairing: Pairing) -> Feature:

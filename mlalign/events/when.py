@@ -148,7 +148,7 @@ def _gap(one: Span, other: Span) -> int:
 
 def _is_aside(candidate: _Candidate) -> bool:
     """Whether it is the day of publication in a later sentence that tells nothing of the event."""
-    return not candidate.past and candidate.sign.sentence.number > _LEAD
+    return not candidate.past and candidate.sign.sentence.number > _LEAD and not candidate.sign.types
 
 
 def _claims(story: Story) -> bool:
