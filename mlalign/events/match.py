@@ -34,6 +34,8 @@ __all__ = [
 
 Verdict = Literal["same", "likely", "unlikely", "different"]
 
+_PASSING = 3
+"""Sentences in which a report tells an event besides its news, up to which it may but recall it."""
 _AGREED = 0.5
 """Value of the feature ``date`` from which two reports agree on a day."""
 
@@ -149,7 +151,15 @@ def compare_profiles(a: Profile, b: Profile, *, weights: dict[str, float] | None
         raise ValueError("a profile without an event")
     best = max(pairs, key=lambda pair: pair.score)
     told_a, told_b = a.told[best.told_a], b.told[best.told_b]
-    return Similarity(round(best.score, 4), verdict_of(best.score), best.features, told_a, told_b, names)
+    verdict = verdict_of(best.score)
+    if verdict == "same" and (_is_in_passing(told_a) or _is_in_passing(told_b)):
+        verdict = "likely"
+    return Similarity(round(best.score, 4), verdict, best.features, told_a, told_b, names)
+
+
+def _is_in_passing(told: Told) -> bool:
+    """Whether a report tells an event in a few sentences besides its news, which may be but recalled."""
+    return told.record.role == "other" and len(told.record.sentences) <= _PASSING
 
 
 def score_events(

@@ -168,3 +168,17 @@ def test_a_country_is_no_part_of_another_that_has_its_name_in_its_own():
     assert holds("Syria", "Northeast Syria")
     assert not holds("Sudan", "South Sudan")
     assert not holds("Manbij", "Manbij Military Council")
+
+
+def test_an_event_told_in_passing_is_likely_at_most():
+    first = "Blast in Karrada\n2021-07-04\n\nA bomb exploded in Karrada on Saturday and killed two people, police said.\n"
+    other = """Clash near Hajin
+2021-07-05
+
+Gunmen attacked a checkpoint near Hajin on Sunday and killed four soldiers, officials said.
+
+Elsewhere, a bomb exploded in Karrada on Saturday and killed two people. Nobody claimed it.
+"""
+    found = compare_profiles(make_profile(read_report(first, "en")), make_profile(read_report(other, "en")))
+    assert found.told_b.record.role == "other"
+    assert (found.score >= 0.9, found.verdict) == (True, "likely")
