@@ -171,7 +171,9 @@ def test_a_country_is_no_part_of_another_that_has_its_name_in_its_own():
 
 
 def test_an_event_told_in_passing_is_likely_at_most():
-    first = "Blast in Karrada\n2021-07-04\n\nA bomb exploded in Karrada on Saturday and killed two people, police said.\n"
+    first = (
+        "Blast in Karrada\n2021-07-04\n\nA bomb exploded in Karrada on Saturday and killed two people, police said.\n"
+    )
     other = """Clash near Hajin
 2021-07-05
 
