@@ -99,6 +99,7 @@ def _record(
         type_sentence=sentence,
         types=tuple(sorted(kinds_of(story.signs) | {kind})),
         counts=_counts(report, story),
+        recalling=tuple(sign.sentence.number for sign in story.signs if sign.background),
     )
 
 

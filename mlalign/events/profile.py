@@ -65,6 +65,7 @@ def make_profile(report: Report, *, vectors: bool = True) -> Profile:
         days = {
             mention.start
             for number in record.sentences
+            if number not in record.recalling
             for mention in units[number].dates
             # The day of publication is mostly that on which somebody said something.
             if mention.precision == "day" and mention.start and mention.start != report.published

@@ -154,3 +154,5 @@ class EventRecord:
     """All types that its sentences tell, `type` among them: a follow-up tells of arrests, funerals and protests too."""
     counts: tuple[Count, ...] = ()
     """What else is counted, in the order of the text."""
+    recalling: tuple[int, ...] = ()
+    """Numbers of those of `sentences` that look back, so that their days are not the event's."""
