@@ -112,8 +112,7 @@ def _is_of_old(figure: Figure, sign: Signs, report: Report) -> bool:
     past = [mention for mention in dated if mention.end and mention.end < first and mention.precision != "day"]
     if not past or len(past) < len(dated):
         return False
-    gap = min(max(0, mention.span.start - span.end, span.start - mention.span.end) for mention in past)
-    return gap <= _BESIDE
+    return min(span.gap(mention.span) for mention in past) <= _BESIDE
 
 
 def _counts(report: Report, story: Story) -> tuple[Count, ...]:

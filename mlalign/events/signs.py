@@ -137,15 +137,15 @@ def read_signs(
     found: list[Signs] = []
     following: set[int] = set()
     paragraph = -1
+    words_of = [find_words(unit.text, report.language) for unit in report.units]
     all_follows = any(
         cue.kind == "follow_up"
-        for unit in report.units
+        for unit, words in zip(report.units, words_of, strict=True)
         if unit.number <= 1
-        for cue in find_words(unit.text, report.language, ("follow_up",))
+        for cue in words
     )
     first = next((unit.paragraph for unit in report.units if unit.number > 0), -1)
-    for unit, where, who in zip(report.units, places, actors, strict=True):
-        words = find_words(unit.text, report.language)
+    for unit, words, where, who in zip(report.units, words_of, places, actors, strict=True):
         if unit.paragraph != paragraph and any(cue.kind == "follow_up" for cue in words):
             following.add(unit.paragraph)
         paragraph = unit.paragraph

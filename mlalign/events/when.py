@@ -11,7 +11,6 @@ from mlalign.events.report import Report
 from mlalign.events.signs import RECENT_DAYS, Signs
 from mlalign.events.stories import Story
 from mlalign.text.dates import DateMention
-from mlalign.text.span import Span
 
 __all__ = ["find_date"]
 
@@ -137,13 +136,8 @@ def _is_own(report: Report, candidate: _Candidate) -> bool:
     told = [cue.span for cue in sign.types if cue.weight >= _TELLING and cue.kind not in _AFTERMATH]
     later = [cue.span for cue in sign.words if cue.kind in ("follow_up", "killed")]
     later += [cue.span for cue in sign.types if cue.kind in _AFTERMATH]
-    near = min((_gap(span, other) for other in told), default=_BESIDE_EVENT + 1)
-    return near > _BESIDE_EVENT or near > min((_gap(span, other) for other in later), default=near)
-
-
-def _gap(one: Span, other: Span) -> int:
-    """Characters between two stretches."""
-    return max(0, one.start - other.end, other.start - one.end)
+    near = min(map(span.gap, told), default=_BESIDE_EVENT + 1)
+    return near > _BESIDE_EVENT or near > min(map(span.gap, later), default=near)
 
 
 def _is_aside(candidate: _Candidate) -> bool:

@@ -21,6 +21,10 @@ class Span:
     def __len__(self) -> int:
         return self.end - self.start
 
+    def gap(self, other: Span) -> int:
+        """Characters between the two, 0 where they touch or overlap."""
+        return max(0, self.start - other.end, other.start - self.end)
+
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
